@@ -1,0 +1,60 @@
+package org.kith.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.kith.KithApplication;
+import org.kith.kernel.Ids;
+import org.kith.kernel.Settings;
+import org.kith.schema.DatabaseUrl;
+import org.kith.schema.Migrations;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/// Puts the application together from settings, for the server, for commands and for tests.
+public final class Server {
+
+  private Server() {}
+
+  /// Migrates the database if settings say so, then listens.
+  public static ConfigurableApplicationContext start(Settings settings) {
+    return start(settings, Clock.systemUTC(), WebApplicationType.SERVLET, context -> {});
+  }
+
+  /// @param extra may add beans
+  public static ConfigurableApplicationContext start(
+      Settings settings,
+      Clock clock,
+      WebApplicationType type,
+      ApplicationContextInitializer<GenericApplicationContext> extra) {
+    DatabaseUrl url = DatabaseUrl.parse(settings.databaseUrl());
+    Path file = url.file();
+    if (file != null && file.toAbsolutePath().getParent() != null) {
+      try {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+      } catch (java.io.IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+    }
+    if (settings.upgrade()) {
+      new Migrations(url).upgrade();
+    }
+    ApplicationContextInitializer<GenericApplicationContext> beans =
+        context -> {
+          context.registerBean(Settings.class, () -> settings);
+          context.registerBean(Clock.class, () -> clock);
+          context.registerBean(DatabaseUrl.class, () -> url);
+          context.registerBean(Ids.class, () -> new Ids(clock, settings.node()));
+        };
+    return new SpringApplicationBuilder(KithApplication.class)
+        .web(type)
+        .registerShutdownHook(false)
+        .initializers(beans, extra)
+        .properties(Map.of("server.port", settings.port(), "server.address", settings.host()))
+        .run();
+  }
+}

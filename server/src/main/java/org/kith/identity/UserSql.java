@@ -1,0 +1,120 @@
+package org.kith.identity;
+
+import static org.kith.storage.tables.Tables.PROFILES;
+import static org.kith.storage.tables.Tables.USERS;
+import static org.kith.storage.tables.Tables.USER_STATS;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+/// SQL on users, profiles and user_stats.
+@Repository
+class UserSql {
+
+  private final DSLContext sql;
+
+  UserSql(DSLContext sql) {
+    this.sql = sql;
+  }
+
+  /// @return false when the username or the email is taken, and then nothing was written
+  boolean insert(long id, NewUser user, String passwordHash, Role role, Instant now) {
+    int rows =
+        sql.insertInto(USERS)
+            .set(USERS.ID, id)
+            .set(USERS.USERNAME, user.username())
+            .set(USERS.EMAIL, user.email())
+            .set(USERS.PASSWORD_HASH, passwordHash)
+            .set(USERS.ROLE, role.word())
+            .set(USERS.IS_ACTIVE, true)
+            .set(USERS.CREATED_AT, now)
+            .onConflictDoNothing()
+            .execute();
+    if (rows == 1) {
+      sql.insertInto(USER_STATS).set(USER_STATS.USER_ID, id).execute();
+    }
+    return rows == 1;
+  }
+
+  boolean emailExists(String email) {
+    return sql.fetchExists(USERS, USERS.EMAIL.eq(email));
+  }
+
+  Optional<User> find(long id) {
+    return find(USERS.ID.eq(id));
+  }
+
+  Optional<User> find(String username) {
+    return find(USERS.USERNAME.eq(username));
+  }
+
+  private Optional<User> find(Condition condition) {
+    return sql.select(
+            USERS.ID,
+            USERS.USERNAME,
+            USERS.EMAIL,
+            USERS.ROLE,
+            USERS.IS_ACTIVE,
+            USERS.CREATED_AT,
+            USER_STATS.POST_COUNT,
+            USER_STATS.FOLLOWER_COUNT,
+            USER_STATS.FOLLOWING_COUNT,
+            PROFILES.USER_ID,
+            PROFILES.FULL_NAME,
+            PROFILES.BIO,
+            PROFILES.AVATAR,
+            PROFILES.LOCATION,
+            PROFILES.WEBSITE,
+            PROFILES.BIRTH_DATE)
+        .from(USERS)
+        .join(USER_STATS)
+        .on(USER_STATS.USER_ID.eq(USERS.ID))
+        .leftJoin(PROFILES)
+        .on(PROFILES.USER_ID.eq(USERS.ID))
+        .where(condition)
+        .and(USERS.DELETED_AT.isNull())
+        .fetchOptional(UserSql::user);
+  }
+
+  /// For signing in, by username or email.
+  Optional<Credentials> credentials(String name) {
+    return sql.select(USERS.ID, USERS.PASSWORD_HASH, USERS.IS_ACTIVE)
+        .from(USERS)
+        .where(USERS.USERNAME.eq(name).or(USERS.EMAIL.eq(name)))
+        .and(USERS.DELETED_AT.isNull())
+        .fetchOptional(row ->
+            new Credentials(
+                row.get(USERS.ID), row.get(USERS.PASSWORD_HASH), row.get(USERS.IS_ACTIVE)));
+  }
+
+  private static User user(Record row) {
+    return new User(
+        row.get(USERS.ID),
+        row.get(USERS.USERNAME),
+        row.get(USERS.EMAIL),
+        Role.of(row.get(USERS.ROLE)),
+        row.get(USERS.IS_ACTIVE),
+        row.get(PROFILES.USER_ID) == null
+            ? null
+            : new User.Profile(
+                row.get(PROFILES.FULL_NAME),
+                row.get(PROFILES.BIO),
+                row.get(PROFILES.AVATAR),
+                row.get(PROFILES.LOCATION),
+                row.get(PROFILES.WEBSITE),
+                row.get(PROFILES.BIRTH_DATE)),
+        row.get(USER_STATS.POST_COUNT),
+        row.get(USER_STATS.FOLLOWER_COUNT),
+        row.get(USER_STATS.FOLLOWING_COUNT),
+        row.get(USERS.CREATED_AT),
+        null,
+        null);
+  }
+
+  record Credentials(long userId, @Nullable String passwordHash, boolean isActive) {}
+}

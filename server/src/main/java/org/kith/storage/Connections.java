@@ -1,0 +1,103 @@
+package org.kith.storage;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jooq.ConnectionProvider;
+import org.jooq.exception.DataAccessException;
+import org.kith.schema.DatabaseUrl;
+import org.kith.schema.Dialect;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/// Two pools: inside a transaction SQL runs on its writing connection, outside on a reading one
+/// that refuses to write. On SQLite there is one writing connection, and whoever wants it waits in
+/// the pool's queue, so that "database is locked" reaches nobody; readers run beside it (WAL).
+final class Connections implements ConnectionProvider, AutoCloseable {
+
+  private static final int WAIT_MS = 10_000;
+
+  private final HikariDataSource writers;
+  private final HikariDataSource readers;
+
+  Connections(DatabaseUrl url) {
+    boolean sqlite = url.dialect() == Dialect.SQLITE;
+    int cores = Runtime.getRuntime().availableProcessors();
+    writers = new HikariDataSource(config(url, "write", sqlite ? 1 : Math.max(8, 2 * cores)));
+    readers =
+        new HikariDataSource(
+            readOnly(url, config(url, "read", Math.max(sqlite ? 2 : 8, 2 * cores))));
+  }
+
+  private static HikariConfig config(DatabaseUrl url, String name, int size) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName(name);
+    config.setJdbcUrl(url.jdbcUrl());
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(WAIT_MS);
+    if (url.dialect() == Dialect.SQLITE) {
+      config.setMaxLifetime(0);
+      config.addDataSourceProperty("journal_mode", "WAL");
+      config.addDataSourceProperty("synchronous", "FULL");
+      config.addDataSourceProperty("foreign_keys", "true");
+      config.addDataSourceProperty("busy_timeout", String.valueOf(WAIT_MS));
+      config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
+      config.addDataSourceProperty("cache_size", "-65536");
+      config.addDataSourceProperty("temp_store", "MEMORY");
+    } else {
+      config.setUsername(url.user());
+      config.setPassword(url.password());
+      config.addDataSourceProperty("ApplicationName", "kith");
+      config.addDataSourceProperty("reWriteBatchedInserts", "true");
+    }
+    return config;
+  }
+
+  private static HikariConfig readOnly(DatabaseUrl url, HikariConfig config) {
+    if (url.dialect() == Dialect.SQLITE) {
+      config.setConnectionInitSql("PRAGMA query_only = true");
+    } else {
+      config.setReadOnly(true);
+    }
+    return config;
+  }
+
+  DataSource writers() {
+    return writers;
+  }
+
+  @Override
+  public Connection acquire() {
+    try {
+      return TransactionSynchronizationManager.isActualTransactionActive()
+          ? DataSourceUtils.getConnection(writers)
+          : readers.getConnection();
+    } catch (SQLException e) {
+      throw new DataAccessException("no connection", e);
+    }
+  }
+
+  @Override
+  public void release(Connection connection) {
+    try {
+      if (TransactionSynchronizationManager.isActualTransactionActive()) {
+        DataSourceUtils.releaseConnection(connection, writers);
+      } else {
+        connection.close();
+      }
+    } catch (DataAccessException e) {
+      throw e;
+    } catch (SQLException e) {
+      throw new DataAccessException("cannot give a connection back", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+    writers.close();
+  }
+}

@@ -1,0 +1,51 @@
+package org.kith.storage;
+
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.ExecuteListenerProvider;
+import org.jooq.SQLDialect;
+import org.jooq.conf.RenderQuotedNames;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
+import org.kith.schema.DatabaseUrl;
+import org.kith.schema.Dialect;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+
+@Configuration(proxyBeanMethods = false)
+class StorageConfiguration {
+
+  @Bean
+  Connections connections(DatabaseUrl url) {
+    return new Connections(url);
+  }
+
+  @Bean
+  DataSourceTransactionManager transactionManager(Connections connections) {
+    return new DataSourceTransactionManager(connections.writers());
+  }
+
+  @Bean
+  Transactions transactions(DataSourceTransactionManager manager) {
+    return new Transactions(manager);
+  }
+
+  @Bean
+  DSLContext dsl(
+      DatabaseUrl url, Connections connections, List<ExecuteListenerProvider> listeners) {
+    Settings settings =
+        new Settings()
+            .withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_UNQUOTED)
+            .withRenderSchema(false)
+            .withExecuteLogging(false)
+            .withExecuteWithOptimisticLocking(false);
+    DefaultConfiguration configuration = new DefaultConfiguration();
+    configuration.set(connections);
+    configuration.set(url.dialect() == Dialect.SQLITE ? SQLDialect.SQLITE : SQLDialect.POSTGRES);
+    configuration.set(settings);
+    configuration.set(listeners.toArray(ExecuteListenerProvider[]::new));
+    return DSL.using(configuration);
+  }
+}

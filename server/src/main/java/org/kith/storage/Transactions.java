@@ -1,0 +1,46 @@
+package org.kith.storage;
+
+import java.util.function.Supplier;
+import org.kith.kernel.Problem;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The one way to write. Everything inside happens, or nothing does; SQL outside a transaction can
+/// only read. A transaction inside another one is part of it.
+public final class Transactions {
+
+  private static final int ATTEMPTS = 5;
+
+  private final TransactionTemplate template;
+
+  Transactions(PlatformTransactionManager manager) {
+    this.template = new TransactionTemplate(manager);
+  }
+
+  /// Runs work in a transaction, again when the database asks for that (a deadlock, a serialisation
+  /// failure), so work must not change anything but the database.
+  ///
+  /// @throws Problem.Unavailable when the database cannot be reached or stays busy
+  public <T> T write(Supplier<T> work) {
+    if (TransactionSynchronizationManager.isActualTransactionActive()) {
+      return work.get();
+    }
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return template.execute(status -> work.get());
+      } catch (RuntimeException e) {
+        if (attempt == ATTEMPTS || !DriverErrors.asksForRetry(e)) {
+          throw DriverErrors.translate(e);
+        }
+      }
+    }
+  }
+
+  public void run(Runnable work) {
+    write(() -> {
+      work.run();
+      return true;
+    });
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kith.identity;
+
+import org.jspecify.annotations.NullMarked;

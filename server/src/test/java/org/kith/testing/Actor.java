@@ -1,0 +1,73 @@
+package org.kith.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Somebody who sends requests: anonymous, or with a token.
+///
+/// @param id of the user; 0 when anonymous
+public record Actor(TestServer server, long id, String name, @Nullable String token) {
+
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  public static Actor anonymous(TestServer server) {
+    return new Actor(server, 0, "anonymous", null);
+  }
+
+  public Answer get(String path, String... headers) {
+    return send("GET", path, null, headers);
+  }
+
+  public Answer post(String path, String json, String... headers) {
+    return send("POST", path, json, headers);
+  }
+
+  public Answer post(String path) {
+    return send("POST", path, null);
+  }
+
+  public Answer put(String path, String json, String... headers) {
+    return send("PUT", path, json, headers);
+  }
+
+  public Answer patch(String path, String json, String... headers) {
+    return send("PATCH", path, json, headers);
+  }
+
+  public Answer delete(String path, String... headers) {
+    return send("DELETE", path, null, headers);
+  }
+
+  /// @param body sent as JSON unless headers name another `Content-Type`; null sends none
+  public Answer send(String method, String path, @Nullable String body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(server.uri(path))
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    boolean typed = Arrays.stream(headers).anyMatch("Content-Type"::equalsIgnoreCase);
+    if (body != null && !typed) {
+      request.header("Content-Type", "application/json");
+    }
+    if (token != null && Stream.of(headers).noneMatch("Authorization"::equalsIgnoreCase)) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      return new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package org.kith.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A kind of database; each makes fresh empty ones.
+public enum Store {
+  SQLITE {
+    @Override
+    public String newDatabase() {
+      return "sqlite:" + FOLDER.resolve("test" + COUNT.incrementAndGet() + ".db");
+    }
+  },
+  POSTGRESQL {
+    @Override
+    public String newDatabase() {
+      return TestPostgres.newDatabase("test" + COUNT.incrementAndGet());
+    }
+  };
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final Path FOLDER = temporaryFolder();
+
+  /// The URL of a database that did not exist before.
+  public abstract String newDatabase();
+
+  private static Path temporaryFolder() {
+    try {
+      Path folder = Files.createTempDirectory("kith-test");
+      folder.toFile().deleteOnExit();
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

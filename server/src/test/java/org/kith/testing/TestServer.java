@@ -1,0 +1,102 @@
+package org.kith.testing;
+
+import static org.kith.storage.tables.DefaultSchema.DEFAULT_SCHEMA;
+
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.ExecuteListenerProvider;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultExecuteListenerProvider;
+import org.kith.cli.Server;
+import org.kith.kernel.Settings;
+import org.kith.storage.Transactions;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// A whole server on a real database, listening on a port of its own. One of each kind serves all
+/// tests of a run; each test finds it empty.
+public final class TestServer {
+
+  private static final Map<Store, TestServer> RUNNING = new EnumMap<>(Store.class);
+
+  private final Store store;
+  private final String databaseUrl;
+  private final TestClock clock = new TestClock();
+  private final Statements statements = new Statements();
+  private final ConfigurableApplicationContext context;
+
+  private TestServer(Store store, String databaseUrl) {
+    this.store = store;
+    this.databaseUrl = databaseUrl;
+    this.context =
+        Server.start(
+            settings(databaseUrl),
+            clock,
+            WebApplicationType.SERVLET,
+            beans ->
+                beans.registerBean(
+                    ExecuteListenerProvider.class,
+                    () -> new DefaultExecuteListenerProvider(statements)));
+  }
+
+  /// The server all tests share, emptied.
+  public static synchronized TestServer on(Store store) {
+    TestServer server = RUNNING.computeIfAbsent(store, s -> new TestServer(s, s.newDatabase()));
+    server.empty();
+    return server;
+  }
+
+  /// Cheap password hashes, since tests make many people.
+  public static Settings settings(String databaseUrl) {
+    return new Settings(
+        databaseUrl, "127.0.0.1", 0, true, 0, 8, 1, Settings.DEFAULTS.tokenLifetime());
+  }
+
+  private void empty() {
+    clock.reset();
+    DSLContext sql = bean(DSLContext.class);
+    bean(Transactions.class)
+        .run(() -> {
+          for (Table<?> table : DEFAULT_SCHEMA.getTables()) {
+            if (table.getName().equals("site_stats")) {
+              sql.update(table).set(DSL.field("value", Long.class), 0L).execute();
+            } else {
+              sql.deleteFrom(table).execute();
+            }
+          }
+        });
+  }
+
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  public Store store() {
+    return store;
+  }
+
+  public String databaseUrl() {
+    return databaseUrl;
+  }
+
+  public TestClock clock() {
+    return clock;
+  }
+
+  public Statements statements() {
+    return statements;
+  }
+
+  public URI uri(String path) {
+    return URI.create(
+        "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path);
+  }
+
+  @Override
+  public String toString() {
+    return store.name();
+  }
+}

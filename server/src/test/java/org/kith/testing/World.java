@@ -1,0 +1,52 @@
+package org.kith.testing;
+
+import org.kith.identity.NewUser;
+import org.kith.identity.Role;
+import org.kith.identity.Tokens;
+import org.kith.identity.User;
+import org.kith.identity.Users;
+
+/// A few people with a story, on an empty server: Ada writes, Ben follows, Cleo moderates, Mina is
+/// the administrator, Dan is a stranger.
+public final class World {
+
+  public static final String PASSWORD = "correct horse";
+
+  public final TestServer server;
+  public final Actor anonymous;
+
+  public World(Store store) {
+    server = TestServer.on(store);
+    anonymous = Actor.anonymous(server);
+  }
+
+  public Actor ada() {
+    return person("ada", Role.USER);
+  }
+
+  public Actor ben() {
+    return person("ben", Role.USER);
+  }
+
+  public Actor dan() {
+    return person("dan", Role.USER);
+  }
+
+  public Actor cleo() {
+    return person("cleo", Role.MODERATOR);
+  }
+
+  public Actor mina() {
+    return person("mina", Role.ADMINISTRATOR);
+  }
+
+  /// Somebody new, signed in. Call it once for each name and keep the actor.
+  public Actor person(String username, Role role) {
+    User user =
+        server
+            .bean(Users.class)
+            .register(NewUser.of(username, username + "@example.org", PASSWORD), role);
+    String token = server.bean(Tokens.class).signIn(username, PASSWORD).accessToken();
+    return new Actor(server, user.id(), username, token);
+  }
+}
