@@ -1,12 +1,13 @@
 package org.kith;
 
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.kith.cli.Commands;
 
-/// The server: Spring finds the features below this package.
-@SpringBootApplication
-public class KithApplication {
+/// The program: every command line ends up here.
+public final class KithApplication {
+
+  private KithApplication() {}
 
   public static void main(String[] args) {
-    System.exit(org.kith.cli.Commands.run(args));
+    System.exit(Commands.run(args));
   }
 }

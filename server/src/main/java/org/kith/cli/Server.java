@@ -4,12 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
-import org.kith.KithApplication;
 import org.kith.kernel.Ids;
 import org.kith.kernel.Settings;
 import org.kith.schema.DatabaseUrl;
 import org.kith.schema.Migrations;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -50,11 +50,15 @@ public final class Server {
           context.registerBean(DatabaseUrl.class, () -> url);
           context.registerBean(Ids.class, () -> new Ids(clock, settings.node()));
         };
-    return new SpringApplicationBuilder(KithApplication.class)
+    return new SpringApplicationBuilder(Application.class)
         .web(type)
         .registerShutdownHook(false)
         .initializers(beans, extra)
         .properties(Map.of("server.port", settings.port(), "server.address", settings.host()))
         .run();
   }
+
+  /// Spring finds the features below this package.
+  @SpringBootApplication(scanBasePackages = "org.kith", proxyBeanMethods = false)
+  static class Application {}
 }

@@ -1,5 +1,8 @@
 /// The database: which one, its connections and transactions, and what its drivers' errors mean.
-@ApplicationModule(allowedDependencies = {"kernel", "schema"})
+/// Open, since the table classes that the build generates lie in packages of their own below it.
+@ApplicationModule(
+    type = ApplicationModule.Type.OPEN,
+    allowedDependencies = {"kernel", "schema"})
 @NullMarked
 package org.kith.storage;
 

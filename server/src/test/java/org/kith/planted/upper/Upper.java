@@ -1,0 +1,4 @@
+package org.kith.planted.upper;
+
+/// What the planted violation uses.
+public record Upper() {}
