@@ -2,8 +2,9 @@ package org.kith.identity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.kith.kernel.Permission;
+import org.kith.kernel.Viewer;
 
 /// A person as others see them.
 ///
@@ -24,12 +25,39 @@ public record User(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean following,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean followsMe) {
 
-  /// What a person tells of themselves (rule P2). Empty text where they tell nothing.
-  public record Profile(
-      String fullName,
-      String bio,
-      String avatar,
-      String location,
-      String website,
-      @Nullable LocalDate birthDate) {}
+  /// As this viewer may see them: without the email, unless it is their own or they administer.
+  User seenBy(Viewer viewer) {
+    return viewer.is(id) || viewer.may(Permission.ADMINISTER)
+        ? this
+        : new User(
+            id,
+            username,
+            null,
+            role,
+            isActive,
+            profile,
+            postCount,
+            followerCount,
+            followingCount,
+            createdAt,
+            following,
+            followsMe);
+  }
+
+  /// The same person, with how they stand to a viewer who is signed in.
+  public User related(boolean viewerFollows, boolean followsViewer) {
+    return new User(
+        id,
+        username,
+        email,
+        role,
+        isActive,
+        profile,
+        postCount,
+        followerCount,
+        followingCount,
+        createdAt,
+        viewerFollows,
+        followsViewer);
+  }
 }

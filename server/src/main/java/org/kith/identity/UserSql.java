@@ -5,7 +5,10 @@ import static org.kith.storage.tables.Tables.USERS;
 import static org.kith.storage.tables.Tables.USER_STATS;
 
 import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -51,6 +54,38 @@ class UserSql {
 
   Optional<User> find(String username) {
     return find(USERS.USERNAME.eq(username));
+  }
+
+  boolean exists(long id) {
+    return sql.fetchExists(USERS, USERS.ID.eq(id).and(USERS.DELETED_AT.isNull()));
+  }
+
+  Optional<Long> id(String username) {
+    return sql.select(USERS.ID)
+        .from(USERS)
+        .where(USERS.USERNAME.eq(username))
+        .and(USERS.DELETED_AT.isNull())
+        .fetchOptional(USERS.ID);
+  }
+
+  Map<Long, UserSummary> summaries(Set<Long> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    return sql.select(USERS.ID, USERS.USERNAME, PROFILES.FULL_NAME, PROFILES.AVATAR)
+        .from(USERS)
+        .leftJoin(PROFILES)
+        .on(PROFILES.USER_ID.eq(USERS.ID))
+        .where(USERS.ID.in(ids))
+        .and(USERS.DELETED_AT.isNull())
+        .fetchMap(
+            USERS.ID,
+            row ->
+                new UserSummary(
+                    row.get(USERS.ID),
+                    row.get(USERS.USERNAME),
+                    Objects.requireNonNullElse(row.get(PROFILES.FULL_NAME), ""),
+                    Objects.requireNonNullElse(row.get(PROFILES.AVATAR), "")));
   }
 
   private Optional<User> find(Condition condition) {
@@ -101,7 +136,7 @@ class UserSql {
         row.get(USERS.IS_ACTIVE),
         row.get(PROFILES.USER_ID) == null
             ? null
-            : new User.Profile(
+            : new Profile(
                 row.get(PROFILES.FULL_NAME),
                 row.get(PROFILES.BIO),
                 row.get(PROFILES.AVATAR),

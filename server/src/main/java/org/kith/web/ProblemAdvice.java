@@ -35,6 +35,9 @@ class ProblemAdvice {
   @ExceptionHandler
   ResponseEntity<ProblemBody> wrongType(
       MethodArgumentTypeMismatchException e, HttpServletRequest request) {
+    if (e.getMostSpecificCause() instanceof Problem refusal) {
+      return problem(refusal, request);
+    }
     return problem(
         new Problem.Invalid(e.getName(), UnreadableBody.expected(e.getRequiredType())), request);
   }
