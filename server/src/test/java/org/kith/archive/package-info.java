@@ -1,0 +1,4 @@
+@NullMarked
+package org.kith.archive;
+
+import org.jspecify.annotations.NullMarked;
