@@ -27,7 +27,7 @@ class TidyTest {
   private static final Pattern BANNED_NAME =
       Pattern.compile(".*(Service|Manager|Impl|Utils?|Helper|Dto|Entity|Base)\\.java");
   private static final Pattern UNFINISHED =
-      Pattern.compile("\\b(TO" + "DO|FIX" + "ME|X" + "XX)\\b|@Dis" + "abled|Thread\\.sl" + "eep");
+      Pattern.compile("\\b(TOD[O]|FIXM[E]|XX[X])\\b|@Disable[d]|Thread\\.slee[p]");
   private static final Pattern WRITTEN_TABLE =
       Pattern.compile("(?:insertInto|update|deleteFrom|mergeInto)\\(\\s*([A-Z_]{4,})");
 
