@@ -1,0 +1,83 @@
+package org.kith.publishing;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.kith.identity.UserCounters;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/// Moves posts into and out of the public lists: listed_at, tags and every counter together.
+///
+/// Whoever calls holds the lock on the post. Further locks are taken in one order by everybody:
+/// tags by id, the author, the site. So no two callers wait for each other.
+@Component
+class Listings {
+
+  private final PostSql posts;
+  private final TagSql tags;
+  private final UserCounters users;
+  private final ApplicationEventPublisher events;
+
+  Listings(
+      PostSql posts, TagSql tags, UserCounters users, ApplicationEventPublisher events) {
+    this.posts = posts;
+    this.tags = tags;
+    this.users = users;
+    this.events = events;
+  }
+
+  /// @param at place in lists, null when in none
+  record Listing(@Nullable Instant at, SortedSet<Long> tagIds) {
+
+    boolean counts(long tagId) {
+      return at != null && tagIds.contains(tagId);
+    }
+  }
+
+  void move(Post post, Listing from, Listing to) {
+    moveTags(post.id(), from, to);
+    posts.setListedAt(post.id(), to.at());
+    int change = (to.at() == null ? 0 : 1) - (from.at() == null ? 0 : 1);
+    if (change != 0) {
+      users.addPosts(post.authorId(), change);
+      posts.addListed(change);
+      events.publishEvent(
+          to.at() == null
+              ? new PostHidden(post.id(), post.authorId())
+              : new PostPublished(post.id(), post.authorId(), to.at()));
+    }
+  }
+
+  private void moveTags(long postId, Listing from, Listing to) {
+    tags.detach(postId, without(from.tagIds(), to.tagIds()));
+    if (!Objects.equals(from.at(), to.at())) {
+      tags.setListedAt(postId, to.at());
+    }
+    tags.attach(postId, without(to.tagIds(), from.tagIds()), to.at());
+    changes(from, to).forEach(tags::addPosts);
+  }
+
+  private static SortedMap<Long, Integer> changes(Listing from, Listing to) {
+    SortedSet<Long> all = new TreeSet<>(from.tagIds());
+    all.addAll(to.tagIds());
+    SortedMap<Long, Integer> changes = new TreeMap<>();
+    for (long tagId : all) {
+      int change = (to.counts(tagId) ? 1 : 0) - (from.counts(tagId) ? 1 : 0);
+      if (change != 0) {
+        changes.put(tagId, change);
+      }
+    }
+    return changes;
+  }
+
+  private static SortedSet<Long> without(SortedSet<Long> all, SortedSet<Long> some) {
+    SortedSet<Long> rest = new TreeSet<>(all);
+    rest.removeAll(some);
+    return rest;
+  }
+}

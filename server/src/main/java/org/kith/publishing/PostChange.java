@@ -1,0 +1,17 @@
+package org.kith.publishing;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What to change of a post, not yet checked; null leaves a field as it is.
+///
+/// @param tags together with `tagIds` replaces the whole set; an empty list removes all
+public record PostChange(
+    @Nullable String title,
+    @Nullable String content,
+    @Nullable String status,
+    @Nullable Instant publishAt,
+    @Nullable List<String> tags,
+    @Nullable List<Long> tagIds,
+    @Nullable Long categoryId) {}

@@ -1,0 +1,19 @@
+package org.kith.publishing;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A whole post as somebody sent it, not yet checked.
+///
+/// @param content Markdown
+/// @param status `draft`, `scheduled` or `published`
+/// @param tags names, made if new; together with `tagIds` the union of both
+public record PostDraft(
+    @Nullable String title,
+    @Nullable String content,
+    @Nullable String status,
+    @Nullable Instant publishAt,
+    @Nullable List<String> tags,
+    @Nullable List<Long> tagIds,
+    @Nullable Long categoryId) {}

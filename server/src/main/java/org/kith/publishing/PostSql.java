@@ -1,0 +1,197 @@
+package org.kith.publishing;
+
+import static org.kith.storage.tables.Tables.POSTS;
+import static org.kith.storage.tables.Tables.POST_STATS;
+import static org.kith.storage.tables.Tables.SITE_STATS;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SQLDialect;
+import org.jooq.SelectConditionStep;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+/// SQL on posts, post_stats and site_stats.
+@Repository
+class PostSql {
+
+  private final DSLContext sql;
+
+  PostSql(DSLContext sql) {
+    this.sql = sql;
+  }
+
+  Optional<Post> find(long id) {
+    return select(id).fetchOptional(PostSql::post);
+  }
+
+  /// The post as it is now, which nobody else changes until the transaction ends. On SQLite only
+  /// one transaction writes at a time.
+  Optional<Stored> lock(long id) {
+    return (sql.dialect() == SQLDialect.POSTGRES ? select(id).forNoKeyUpdate() : select(id))
+        .fetchOptional(row ->
+            new Stored(post(row), row.get(POSTS.LISTED_AT), row.get(POSTS.CONTENT).isEmpty()));
+  }
+
+  /// Inserts under the first address of `slug`, `slug-2`, `slug-3` … that the author has not used.
+  void insert(NewPost post, String slug) {
+    String free = slug;
+    while (!insertUnder(post, free)) {
+      free = slug + "-" + firstFree(post.authorId(), slug);
+    }
+    sql.insertInto(POST_STATS).set(POST_STATS.POST_ID, post.id()).execute();
+  }
+
+  private boolean insertUnder(NewPost post, String slug) {
+    return sql.insertInto(POSTS)
+            .set(POSTS.ID, post.id())
+            .set(POSTS.AUTHOR_ID, post.authorId())
+            .set(POSTS.CATEGORY_ID, post.fields().categoryId())
+            .set(POSTS.TITLE, post.fields().title())
+            .set(POSTS.SLUG, slug)
+            .set(POSTS.CONTENT, post.fields().content())
+            .set(POSTS.CONTENT_HTML, post.html())
+            .set(POSTS.STATUS, post.publication().status().word())
+            .set(POSTS.PUBLISHED_AT, post.publication().publishedAt())
+            .set(POSTS.CREATED_AT, post.now())
+            .set(POSTS.UPDATED_AT, post.now())
+            .onConflict(POSTS.AUTHOR_ID, POSTS.SLUG)
+            .doNothing()
+            .execute()
+        == 1;
+  }
+
+  private int firstFree(long authorId, String slug) {
+    Set<String> taken =
+        sql.select(POSTS.SLUG)
+            .from(POSTS)
+            .where(POSTS.AUTHOR_ID.eq(authorId))
+            .and(POSTS.SLUG.startsWith(slug))
+            .fetchSet(POSTS.SLUG);
+    int number = 2;
+    while (taken.contains(slug + "-" + number)) {
+      number++;
+    }
+    return number;
+  }
+
+  /// Writes the fields that are given.
+  ///
+  /// @param html null when the content stays
+  void update(long id, PostFields fields, @Nullable String html, Publication to, Instant now) {
+    Map<Field<?>, @Nullable Object> values = new HashMap<>();
+    values.put(POSTS.STATUS, to.status().word());
+    values.put(POSTS.PUBLISHED_AT, to.publishedAt());
+    values.put(POSTS.LISTED_AT, null);
+    values.put(POSTS.UPDATED_AT, now);
+    if (fields.title() != null) {
+      values.put(POSTS.TITLE, fields.title());
+    }
+    if (fields.content() != null) {
+      values.put(POSTS.CONTENT, fields.content());
+      values.put(POSTS.CONTENT_HTML, html);
+    }
+    if (fields.categoryId() != null || fields.whole()) {
+      values.put(POSTS.CATEGORY_ID, fields.categoryId());
+    }
+    sql.update(POSTS).set(values).where(POSTS.ID.eq(id)).execute();
+  }
+
+  void touch(long id, Instant now) {
+    sql.update(POSTS).set(POSTS.UPDATED_AT, now).where(POSTS.ID.eq(id)).execute();
+  }
+
+  void setDeletedAt(long id, @Nullable Instant at) {
+    sql.update(POSTS)
+        .set(POSTS.DELETED_AT, at)
+        .set(POSTS.LISTED_AT, (Instant) null)
+        .where(POSTS.ID.eq(id))
+        .execute();
+  }
+
+  void setListedAt(long id, @Nullable Instant at) {
+    sql.update(POSTS).set(POSTS.LISTED_AT, at).where(POSTS.ID.eq(id)).execute();
+  }
+
+  void delete(long id) {
+    sql.deleteFrom(POSTS).where(POSTS.ID.eq(id)).execute();
+  }
+
+  /// Publishes the scheduled post that has been due longest, for one caller only, whoever else
+  /// tries at the same moment. Its listing is left to the caller.
+  Optional<Post> publishNextDue(Instant now) {
+    var due =
+        sql.select(POSTS.ID)
+            .from(POSTS)
+            .where(POSTS.STATUS.eq(PostStatus.SCHEDULED.word()))
+            .and(POSTS.DELETED_AT.isNull())
+            .and(POSTS.PUBLISHED_AT.le(now))
+            .orderBy(POSTS.PUBLISHED_AT)
+            .limit(1);
+    return sql.update(POSTS)
+        .set(POSTS.STATUS, PostStatus.PUBLISHED.word())
+        .where(
+            POSTS.ID.eq(
+                sql.dialect() == SQLDialect.POSTGRES ? due.forNoKeyUpdate().skipLocked() : due))
+        .returning(
+            POSTS.ID,
+            POSTS.AUTHOR_ID,
+            POSTS.TITLE,
+            POSTS.SLUG,
+            POSTS.STATUS,
+            POSTS.PUBLISHED_AT,
+            POSTS.DELETED_AT)
+        .fetchOptional(PostSql::post);
+  }
+
+  /// Also the last lock of a transaction: every writer takes this row after all others.
+  void addListed(int change) {
+    sql.update(SITE_STATS)
+        .set(SITE_STATS.VALUE, SITE_STATS.VALUE.plus(change))
+        .where(SITE_STATS.NAME.eq("listed_posts"))
+        .execute();
+  }
+
+  private SelectConditionStep<? extends Record> select(long id) {
+    return sql.select(
+            POSTS.ID,
+            POSTS.AUTHOR_ID,
+            POSTS.TITLE,
+            POSTS.SLUG,
+            POSTS.CONTENT,
+            POSTS.STATUS,
+            POSTS.PUBLISHED_AT,
+            POSTS.LISTED_AT,
+            POSTS.DELETED_AT)
+        .from(POSTS)
+        .where(POSTS.ID.eq(id));
+  }
+
+  private static Post post(Record row) {
+    return new Post(
+        row.get(POSTS.ID),
+        row.get(POSTS.AUTHOR_ID),
+        row.get(POSTS.TITLE),
+        row.get(POSTS.SLUG),
+        PostStatus.of(row.get(POSTS.STATUS)).orElseThrow(),
+        row.get(POSTS.PUBLISHED_AT),
+        row.get(POSTS.DELETED_AT) != null);
+  }
+
+  /// @param listedAt where public lists have it now
+  record Stored(Post post, @Nullable Instant listedAt, boolean isEmpty) {}
+
+  record NewPost(
+      long id,
+      long authorId,
+      PostFields fields,
+      String html,
+      Publication publication,
+      Instant now) {}
+}

@@ -1,0 +1,286 @@
+package org.kith.publishing;
+
+import static org.kith.kernel.Permission.ADMINISTER;
+import static org.kith.kernel.Permission.PUBLISH;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.kith.kernel.Ids;
+import org.kith.kernel.Problem;
+import org.kith.kernel.Viewer;
+import org.kith.publishing.Listings.Listing;
+import org.kith.publishing.PostFields.WantedTags;
+import org.kith.publishing.PostSql.NewPost;
+import org.kith.publishing.PostSql.Stored;
+import org.kith.storage.Transactions;
+import org.springframework.stereotype.Service;
+
+/// Writing posts (rules W1, W2, W3, W8).
+///
+/// A post is edited, deleted and restored by its author and by whoever has MODERATE. For anybody
+/// else it is Problem.NotFound "Post not found" while they may not see it, and Problem.Forbidden
+/// while they may. Nobody signed in: Problem.Unauthorized.
+@Service
+public class Posts {
+
+  private static final SortedSet<Long> NO_TAGS = new TreeSet<>();
+
+  private final PostSql posts;
+  private final TagSql tags;
+  private final CategorySql categories;
+  private final Listings listings;
+  private final Transactions transactions;
+  private final Ids ids;
+  private final Clock clock;
+
+  Posts(
+      PostSql posts,
+      TagSql tags,
+      CategorySql categories,
+      Listings listings,
+      Transactions transactions,
+      Ids ids,
+      Clock clock) {
+    this.posts = posts;
+    this.tags = tags;
+    this.categories = categories;
+    this.listings = listings;
+    this.transactions = transactions;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /// Makes a post. Needs PUBLISH. Published now unless the draft says otherwise; scheduled when
+  /// `publishAt` is in the future. Only a draft may be without content.
+  ///
+  /// @return the id of the new post
+  /// @throws Problem.Invalid naming the fields that cannot be accepted
+  /// @throws Problem.NotFound "Some tags not found" or "Category not found"; nothing is written then
+  public long publish(Viewer viewer, PostDraft draft) {
+    long authorId = viewer.require(PUBLISH);
+    PostFields fields = PostFields.of(draft);
+    Instant now = now();
+    Publication publication =
+        Publication.NONE.change(
+            fields.status() == null ? PostStatus.PUBLISHED : fields.status(),
+            fields.publishAt(),
+            now);
+    requireContent(publication, "".equals(fields.content()));
+    long id = ids.next();
+    String slug = Slugs.of(String.valueOf(fields.title()), "post");
+    String html = html(id, fields);
+    transactions.run(() -> {
+      holdCategory(fields);
+      SortedSet<Long> tagIds = fields.tags() == null ? NO_TAGS : resolve(fields.tags(), now);
+      posts.insert(new NewPost(id, authorId, fields, String.valueOf(html), publication, now), slug);
+      Post post = posts.find(id).orElseThrow();
+      listings.move(post, new Listing(null, NO_TAGS), new Listing(post.listedAt(), tagIds));
+    });
+    return id;
+  }
+
+  /// Writes a whole post anew. A category that is not named is taken away; tags, status and date
+  /// that are not named stay. The address (slug) never changes.
+  ///
+  /// A published post that becomes a draft leaves every list; published again it has the date it
+  /// first came out.
+  public void replace(Viewer viewer, long postId, PostDraft draft) {
+    viewer.requireSignedIn();
+    edit(viewer, postId, PostFields.of(draft));
+  }
+
+  /// Changes what is not null, otherwise as [#replace].
+  public void change(Viewer viewer, long postId, PostChange change) {
+    viewer.requireSignedIn();
+    edit(viewer, postId, PostFields.of(change));
+  }
+
+  private void edit(Viewer viewer, long postId, PostFields fields) {
+    Instant now = now();
+    String html = html(postId, fields);
+    transactions.run(() -> {
+      Stored stored = lock(viewer, postId);
+      Post post = stored.post();
+      Publication before = new Publication(post.status(), post.publishedAt());
+      Publication after = before.change(fields.status(), fields.publishAt(), now);
+      if (fields.content() != null || before.status() != after.status()) {
+        requireContent(
+            after, fields.content() == null ? stored.isEmpty() : fields.content().isEmpty());
+      }
+      holdCategory(fields);
+      SortedSet<Long> tagIds = tags.idsOf(postId);
+      posts.update(postId, fields, html, after, now);
+      listings.move(
+          post,
+          new Listing(stored.listedAt(), tagIds),
+          new Listing(
+              post.with(after).listedAt(),
+              fields.tags() == null ? tagIds : resolve(fields.tags(), now)));
+    });
+  }
+
+  /// Hides a post from everybody until it is restored.
+  public void delete(Viewer viewer, long postId) {
+    Instant now = now();
+    transactions.run(() -> {
+      Stored stored = lock(viewer, postId);
+      posts.setDeletedAt(postId, now);
+      relist(stored, stored.post().withDeleted(true));
+    });
+  }
+
+  /// Brings a deleted post back as it was. Nothing happens to a post that is not deleted.
+  public void restore(Viewer viewer, long postId) {
+    viewer.requireSignedIn();
+    transactions.run(() -> {
+      Stored stored = posts.lock(postId).orElseThrow(Posts::notFound);
+      requireEditor(viewer, stored.post());
+      posts.setDeletedAt(postId, null);
+      relist(stored, stored.post().withDeleted(false));
+    });
+  }
+
+  /// Removes a post, deleted or not, with all that hangs on it, for good. Needs ADMINISTER.
+  public void purge(Viewer viewer, long postId) {
+    viewer.require(ADMINISTER);
+    transactions.run(() -> {
+      Stored stored = posts.lock(postId).orElseThrow(Posts::notFound);
+      relist(stored, stored.post().withDeleted(true));
+      posts.delete(postId);
+    });
+  }
+
+  /// Adds a tag; nothing happens when the post has it.
+  ///
+  /// @throws Problem.NotFound "Tag not found"
+  /// @throws Problem.Invalid when the post has as many tags as it may
+  public void addTag(Viewer viewer, long postId, long tagId) {
+    retag(viewer, postId, tagId, true);
+  }
+
+  /// Takes a tag away; nothing happens when the post does not have it.
+  ///
+  /// @throws Problem.NotFound "Tag not found"
+  public void removeTag(Viewer viewer, long postId, long tagId) {
+    retag(viewer, postId, tagId, false);
+  }
+
+  private void retag(Viewer viewer, long postId, long tagId, boolean add) {
+    Instant now = now();
+    transactions.run(() -> {
+      Stored stored = lock(viewer, postId);
+      if (!tags.allExist(List.of(tagId))) {
+        throw new Problem.NotFound("Tag not found");
+      }
+      SortedSet<Long> before = tags.idsOf(postId);
+      SortedSet<Long> after = new TreeSet<>(before);
+      if (add ? !after.add(tagId) : !after.remove(tagId)) {
+        return;
+      }
+      requireFew(after);
+      posts.touch(postId, now);
+      listings.move(
+          stored.post(),
+          new Listing(stored.listedAt(), before),
+          new Listing(stored.listedAt(), after));
+    });
+  }
+
+  /// @throws Problem.NotFound "Post not found" when there is none, or the viewer may not see it
+  public Post visibleTo(Viewer viewer, long postId) {
+    return posts
+        .find(postId)
+        .filter(post -> post.mayBeSeenBy(viewer))
+        .orElseThrow(Posts::notFound);
+  }
+
+  /// Publishes every scheduled post whose time has come, each once, however many servers call this
+  /// at the same moment. Its place in lists is the time it was scheduled for.
+  ///
+  /// @return how many this call published
+  public int publishDue() {
+    int published = 0;
+    while (publishNextDue()) {
+      published++;
+    }
+    return published;
+  }
+
+  private boolean publishNextDue() {
+    return transactions.write(() -> {
+      Optional<Post> due = posts.publishNextDue(now());
+      due.ifPresent(post -> relist(new Stored(post, null, false), post));
+      return due.isPresent();
+    });
+  }
+
+  private void relist(Stored stored, Post after) {
+    SortedSet<Long> tagIds = tags.idsOf(after.id());
+    listings.move(
+        after, new Listing(stored.listedAt(), tagIds), new Listing(after.listedAt(), tagIds));
+  }
+
+  private Stored lock(Viewer viewer, long postId) {
+    viewer.requireSignedIn();
+    Stored stored =
+        posts.lock(postId).filter(found -> !found.post().deleted()).orElseThrow(Posts::notFound);
+    requireEditor(viewer, stored.post());
+    return stored;
+  }
+
+  private static void requireEditor(Viewer viewer, Post post) {
+    if (!post.mayBeEditedBy(viewer)) {
+      if (!post.mayBeSeenBy(viewer)) {
+        throw notFound();
+      }
+      throw new Problem.Forbidden(
+          "Only its author can do this, or somebody with the permission MODERATE");
+    }
+  }
+
+  private void holdCategory(PostFields fields) {
+    if (fields.categoryId() != null && !categories.hold(fields.categoryId())) {
+      throw new Problem.NotFound("Category not found");
+    }
+  }
+
+  private SortedSet<Long> resolve(WantedTags wanted, Instant now) {
+    if (!tags.allExist(wanted.ids())) {
+      throw new Problem.NotFound("Some tags not found");
+    }
+    SortedSet<Long> all = tags.findOrInsert(wanted.names(), ids::next, now);
+    all.addAll(wanted.ids());
+    requireFew(all);
+    return all;
+  }
+
+  private static void requireFew(SortedSet<Long> tagIds) {
+    if (tagIds.size() > PostFields.MAX_TAGS) {
+      throw new Problem.Invalid("tags", PostFields.FEW_TAGS);
+    }
+  }
+
+  private static void requireContent(Publication publication, boolean isEmpty) {
+    if (isEmpty && publication.status() != PostStatus.DRAFT) {
+      throw new Problem.Invalid("content", "must not be empty, except in a draft");
+    }
+  }
+
+  private static @Nullable String html(long postId, PostFields fields) {
+    return fields.content() == null ? null : Markdown.toHtml(postId, fields.content());
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static Problem notFound() {
+    return new Problem.NotFound("Post not found");
+  }
+}

@@ -1,0 +1,77 @@
+package org.kith.publishing;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.owasp.html.HtmlPolicyBuilder;
+
+/// Keeps of some HTML only what cannot do harm: no script, style, form, event handler or address
+/// that runs code, and no id that could be mistaken for another.
+final class SafeHtml {
+
+  private static final Pattern LANGUAGE = Pattern.compile("language-[A-Za-z0-9+#._-]{1,40}");
+  private static final Pattern FOOTNOTE = Pattern.compile("fn(?:ref)?-(.{1,100})");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
+
+  private SafeHtml() {}
+
+  static String of(long postId, String html) {
+    return new HtmlPolicyBuilder()
+        .allowElements(
+            "p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "code",
+            "ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td",
+            "caption", "b", "i", "em", "strong", "del", "s", "ins", "sub", "sup", "kbd", "mark",
+            "small", "abbr", "cite", "q", "a", "img", "figure", "figcaption", "details", "summary",
+            "section", "div", "span")
+        .allowElements((name, attributes) -> checkbox(attributes) ? name : null, "input")
+        .allowAttributes("type", "disabled", "checked")
+        .onElements("input")
+        .allowStandardUrlProtocols()
+        .allowUrlProtocols("http", "https", "mailto")
+        .allowAttributes("href")
+        .matching((element, attribute, value) -> link(postId, value))
+        .onElements("a")
+        .allowAttributes("src")
+        .matching((element, attribute, value) -> value.startsWith("#") ? null : value)
+        .onElements("img")
+        .allowAttributes("alt", "title")
+        .onElements("img", "a", "abbr")
+        .allowAttributes("width", "height")
+        .matching(NUMBER)
+        .onElements("img")
+        .allowAttributes("class")
+        .matching(LANGUAGE)
+        .onElements("code")
+        .allowAttributes("class")
+        .matching(false, "footnotes", "footnote-ref", "footnote-backref")
+        .onElements("section", "sup", "a")
+        .allowAttributes("id")
+        .matching((element, attribute, value) -> footnote(postId, value))
+        .onElements("li", "a", "sup")
+        .allowAttributes("start", "colspan", "rowspan")
+        .matching(NUMBER)
+        .onElements("ol", "td", "th")
+        .allowAttributes("align")
+        .matching(true, "left", "right", "center")
+        .onElements("td", "th")
+        .requireRelsOnLinks("nofollow", "noopener", "noreferrer")
+        .toFactory()
+        .sanitize(html);
+  }
+
+  private static boolean checkbox(java.util.List<String> attributes) {
+    int type = attributes.indexOf("type");
+    return type >= 0 && attributes.get(type + 1).equalsIgnoreCase("checkbox");
+  }
+
+  private static @Nullable String link(long postId, String address) {
+    if (!address.startsWith("#")) {
+      return address;
+    }
+    String id = footnote(postId, address.substring(1));
+    return id == null ? address : "#" + id;
+  }
+
+  private static @Nullable String footnote(long postId, String id) {
+    return FOOTNOTE.matcher(id).matches() ? "post-" + postId + "-" + id : null;
+  }
+}

@@ -1,0 +1,23 @@
+package org.kith.publishing;
+
+import com.github.slugify.Slugify;
+import java.util.Locale;
+
+/// The part of an address made from a title or a name.
+final class Slugs {
+
+  private static final int MAX_LENGTH = 100;
+  private static final Slugify SLUGIFY =
+      Slugify.builder().locale(Locale.ROOT).transliterator(true).build();
+
+  private Slugs() {}
+
+  /// @param fallback when nothing of the text can stand in an address
+  /// @return letters a to z, digits, `-` and `_`
+  static String of(String text, String fallback) {
+    String slug = SLUGIFY.slugify(text);
+    String cut = slug.length() > MAX_LENGTH ? slug.substring(0, MAX_LENGTH) : slug;
+    String trimmed = cut.replaceAll("^-+|-+$", "");
+    return trimmed.isEmpty() ? fallback : trimmed;
+  }
+}

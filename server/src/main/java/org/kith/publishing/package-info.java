@@ -1,0 +1,8 @@
+/// The write side of posts: publishing, editing, tagging, scheduling, deleting. Owns posts,
+/// post_stats, tags, tag_stats, post_tags, categories and site_stats.
+@ApplicationModule(allowedDependencies = {"kernel", "web", "storage", "identity"})
+@NullMarked
+package org.kith.publishing;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

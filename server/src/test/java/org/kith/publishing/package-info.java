@@ -1,0 +1,4 @@
+@NullMarked
+package org.kith.publishing;
+
+import org.jspecify.annotations.NullMarked;
