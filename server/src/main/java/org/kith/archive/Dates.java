@@ -24,7 +24,7 @@ final class Dates {
           .optionalStart()
           .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true)
           .optionalEnd()
-          .appendPattern("[ ][XXX][XX][X]['UTC']]")
+          .appendPattern("[ ][ZZZZZ][XX][X]['UTC']]")
           .toFormatter(java.util.Locale.ROOT);
 
   private static final Pattern IN_PATH =
