@@ -23,8 +23,7 @@ class Listings {
   private final UserCounters users;
   private final ApplicationEventPublisher events;
 
-  Listings(
-      PostSql posts, TagSql tags, UserCounters users, ApplicationEventPublisher events) {
+  Listings(PostSql posts, TagSql tags, UserCounters users, ApplicationEventPublisher events) {
     this.posts = posts;
     this.tags = tags;
     this.users = users;

@@ -61,7 +61,8 @@ public class Posts {
   ///
   /// @return the id of the new post
   /// @throws Problem.Invalid naming the fields that cannot be accepted
-  /// @throws Problem.NotFound "Some tags not found" or "Category not found"; nothing is written then
+  /// @throws Problem.NotFound "Some tags not found" or "Category not found"; nothing is written
+  ///   then
   public long publish(Viewer viewer, PostDraft draft) {
     long authorId = viewer.require(PUBLISH);
     PostFields fields = PostFields.of(draft);
@@ -194,10 +195,7 @@ public class Posts {
 
   /// @throws Problem.NotFound "Post not found" when there is none, or the viewer may not see it
   public Post visibleTo(Viewer viewer, long postId) {
-    return posts
-        .find(postId)
-        .filter(post -> post.mayBeSeenBy(viewer))
-        .orElseThrow(Posts::notFound);
+    return posts.find(postId).filter(post -> post.mayBeSeenBy(viewer)).orElseThrow(Posts::notFound);
   }
 
   /// Publishes every scheduled post whose time has come, each once, however many servers call this

@@ -32,8 +32,7 @@ record Publication(PostStatus status, @Nullable Instant publishedAt) {
     if (publishAt != null) {
       throw new Problem.Invalid("publish_at", "needs the status scheduled");
     }
-    return new Publication(
-        PostStatus.DRAFT, status == PostStatus.SCHEDULED ? null : publishedAt);
+    return new Publication(PostStatus.DRAFT, status == PostStatus.SCHEDULED ? null : publishedAt);
   }
 
   /// A post keeps the date it first came out, so that nobody moves it up by hiding it for a moment.

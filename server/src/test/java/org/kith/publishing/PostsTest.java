@@ -69,9 +69,7 @@ class PostsTest {
     assertThat(world.server.bean(DSLContext.class).fetchCount(TAGS)).isZero();
     assertNotFound(
         "Category not found",
-        () ->
-            posts.publish(
-                ada, new PostDraft("A", "b", null, null, List.of("new"), null, 17L)));
+        () -> posts.publish(ada, new PostDraft("A", "b", null, null, List.of("new"), null, 17L)));
     assertThat(world.server.bean(DSLContext.class).fetchCount(TAGS)).isZero();
   }
 
