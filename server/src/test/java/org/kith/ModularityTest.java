@@ -21,7 +21,7 @@ class ModularityTest {
   private static final List<List<String>> ROWS =
       List.of(
           List.of("kernel", "schema"),
-          List.of("web", "storage"),
+          List.of("web", "storage", "markup"),
           List.of("identity", "idempotency"),
           List.of("publishing"),
           List.of("social"),

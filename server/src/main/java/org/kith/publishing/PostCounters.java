@@ -1,5 +1,8 @@
 package org.kith.publishing;
 
+import static org.kith.storage.tables.Tables.POST_STATS;
+
+import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
 /// The counters of a post. Whoever adds or removes a row that is counted calls this in the same
@@ -7,22 +10,32 @@ import org.springframework.stereotype.Component;
 @Component
 public class PostCounters {
 
-  private final PostStatsSql stats;
+  private final DSLContext sql;
 
-  PostCounters(PostStatsSql stats) {
-    this.stats = stats;
+  PostCounters(DSLContext sql) {
+    this.sql = sql;
   }
 
   /// @return how many likes the post has now
   public long addLikes(long postId, int change) {
-    return stats.addLikes(postId, change);
+    return sql.update(POST_STATS)
+        .set(POST_STATS.LIKE_COUNT, POST_STATS.LIKE_COUNT.plus(change))
+        .where(POST_STATS.POST_ID.eq(postId))
+        .returning(POST_STATS.LIKE_COUNT)
+        .fetchSingle(POST_STATS.LIKE_COUNT);
   }
 
   public void addComments(long postId, int change) {
-    stats.addComments(postId, change);
+    sql.update(POST_STATS)
+        .set(POST_STATS.COMMENT_COUNT, POST_STATS.COMMENT_COUNT.plus(change))
+        .where(POST_STATS.POST_ID.eq(postId))
+        .execute();
   }
 
   public long likes(long postId) {
-    return stats.likes(postId);
+    return sql.select(POST_STATS.LIKE_COUNT)
+        .from(POST_STATS)
+        .where(POST_STATS.POST_ID.eq(postId))
+        .fetchSingle(POST_STATS.LIKE_COUNT);
   }
 }

@@ -118,11 +118,11 @@ record PostFields(
     int index = 0;
     for (String raw : rawNames == null ? List.<String>of() : rawNames) {
       String field = "tags[" + index++ + "]";
-      TagName name = raw == null ? null : TagName.of(raw).orElse(null);
+      String name = raw == null ? null : Tag.nameOf(raw).orElse(null);
       if (name == null) {
-        check.refuse(field, TagName.RULE);
+        check.refuse(field, Tag.NAME_RULE);
       } else {
-        names.add(name.text());
+        names.add(name);
       }
     }
     SortedSet<Long> ids = new TreeSet<>();

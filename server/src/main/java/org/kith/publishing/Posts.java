@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.kith.kernel.Ids;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
+import org.kith.markup.Markdown;
+import org.kith.markup.Slugs;
 import org.kith.publishing.Listings.Listing;
 import org.kith.publishing.PostFields.WantedTags;
 import org.kith.publishing.PostSql.NewPost;
@@ -271,7 +273,7 @@ public class Posts {
   }
 
   private static @Nullable String html(long postId, PostFields fields) {
-    return fields.content() == null ? null : Markdown.toHtml(postId, fields.content());
+    return fields.content() == null ? null : Markdown.toHtml("post-" + postId + "-", fields.content());
   }
 
   private Instant now() {

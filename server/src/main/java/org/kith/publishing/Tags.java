@@ -38,9 +38,8 @@ public class Tags {
     viewer.require(Permission.PUBLISH);
     String text =
         Optional.ofNullable(name)
-            .flatMap(TagName::of)
-            .orElseThrow(() -> new Problem.Invalid("name", TagName.RULE))
-            .text();
+            .flatMap(Tag::nameOf)
+            .orElseThrow(() -> new Problem.Invalid("name", Tag.NAME_RULE));
     long id = ids.next();
     transactions.run(() -> {
       if (!tags.insert(id, text, clock.instant())) {
@@ -52,23 +51,18 @@ public class Tags {
 
   /// @param name in any form: `#Java` finds `java`
   public Optional<Tag> find(String name) {
-    return TagName.of(name).flatMap(found -> tags.find(found.text()));
+    return Tag.nameOf(name).flatMap(tags::find);
   }
 
   /// All tags, or those whose name begins with `q`; most used first. Anybody may. A tag whose use
   /// changes while somebody pages through may move past them.
   public Page<Tag> list(@Nullable String q, PageRequest request) {
-    Optional<String> prefix = q == null || q.isBlank() ? Optional.of("") : prefix(q);
+    Optional<String> prefix = q == null || q.isBlank() ? Optional.of("") : Tag.nameOf(q);
     List<Tag> found = prefix.map(text -> tags.list(text, request)).orElse(List.of());
     return Page.of(
         request,
         found,
         tag -> new Cursor(tag.postCount(), tag.id()),
         () -> prefix.map(tags::count).orElse(0L));
-  }
-
-  /// @return empty when no tag can begin like that
-  private static Optional<String> prefix(String q) {
-    return TagName.of(q).map(TagName::text);
   }
 }

@@ -1,6 +1,6 @@
 /// The write side of posts: publishing, editing, tagging, scheduling, deleting. Owns posts,
 /// post_stats, tags, tag_stats, post_tags, categories and site_stats.
-@ApplicationModule(allowedDependencies = {"kernel", "web", "storage", "identity"})
+@ApplicationModule(allowedDependencies = {"kernel", "markup", "web", "storage", "identity"})
 @NullMarked
 package org.kith.publishing;
 

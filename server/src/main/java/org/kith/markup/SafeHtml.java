@@ -1,4 +1,4 @@
-package org.kith.publishing;
+package org.kith.markup;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ final class SafeHtml {
 
   private SafeHtml() {}
 
-  static String of(long postId, String html) {
+  static String of(String scope, String html) {
     return new HtmlPolicyBuilder()
         .allowElements(
             "p",
@@ -72,7 +72,7 @@ final class SafeHtml {
         .allowStandardUrlProtocols()
         .allowUrlProtocols("http", "https", "mailto")
         .allowAttributes("href")
-        .matching((element, attribute, value) -> link(postId, value))
+        .matching((element, attribute, value) -> link(scope, value))
         .onElements("a")
         .allowAttributes("src")
         .matching((element, attribute, value) -> value.startsWith("#") ? null : value)
@@ -89,7 +89,7 @@ final class SafeHtml {
         .matching(false, "footnotes", "footnote-ref", "footnote-backref")
         .onElements("section", "sup", "a")
         .allowAttributes("id")
-        .matching((element, attribute, value) -> footnote(postId, value))
+        .matching((element, attribute, value) -> footnote(scope, value))
         .onElements("li", "a", "sup")
         .allowAttributes("start", "colspan", "rowspan")
         .matching(NUMBER)
@@ -107,15 +107,15 @@ final class SafeHtml {
     return type >= 0 && attributes.get(type + 1).equalsIgnoreCase("checkbox");
   }
 
-  private static @Nullable String link(long postId, String address) {
+  private static @Nullable String link(String scope, String address) {
     if (!address.startsWith("#")) {
       return address;
     }
-    String id = footnote(postId, address.substring(1));
+    String id = footnote(scope, address.substring(1));
     return id == null ? address : "#" + id;
   }
 
-  private static @Nullable String footnote(long postId, String id) {
-    return FOOTNOTE.matcher(id).matches() ? "post-" + postId + "-" + id : null;
+  private static @Nullable String footnote(String scope, String id) {
+    return FOOTNOTE.matcher(id).matches() ? scope + id : null;
   }
 }

@@ -1,10 +1,10 @@
-package org.kith.publishing;
+package org.kith.markup;
 
 import com.github.slugify.Slugify;
 import java.util.Locale;
 
 /// The part of an address made from a title or a name.
-final class Slugs {
+public final class Slugs {
 
   private static final int MAX_LENGTH = 100;
   private static final Slugify SLUGIFY =
@@ -14,7 +14,7 @@ final class Slugs {
 
   /// @param fallback when nothing of the text can stand in an address
   /// @return letters a to z, digits, `-` and `_`
-  static String of(String text, String fallback) {
+  public static String of(String text, String fallback) {
     String slug = SLUGIFY.slugify(text);
     String cut = slug.length() > MAX_LENGTH ? slug.substring(0, MAX_LENGTH) : slug;
     String trimmed = cut.replaceAll("^-+|-+$", "");

@@ -1,4 +1,4 @@
-package org.kith.publishing;
+package org.kith.markup;
 
 import java.util.List;
 import org.commonmark.Extension;
@@ -12,7 +12,7 @@ import org.commonmark.renderer.html.HtmlRenderer;
 
 /// Turns Markdown (CommonMark with GitHub's tables, strikethrough, links, task lists and footnotes)
 /// into HTML that is safe to show.
-final class Markdown {
+public final class Markdown {
 
   private static final int MAX_NESTING = 50;
   private static final List<Extension> EXTENSIONS =
@@ -33,8 +33,9 @@ final class Markdown {
 
   private Markdown() {}
 
-  /// @param postId part of every id in the HTML, so that two posts on one page do not clash
-  static String toHtml(long postId, String markdown) {
-    return SafeHtml.of(postId, RENDERER.render(PARSER.parse(markdown)));
+  /// @param scope the beginning of every id in the HTML, so that two texts on one page do not clash:
+  ///   `post-17-`
+  public static String toHtml(String scope, String markdown) {
+    return SafeHtml.of(scope, RENDERER.render(PARSER.parse(markdown)));
   }
 }
