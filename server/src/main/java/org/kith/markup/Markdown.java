@@ -33,8 +33,8 @@ public final class Markdown {
 
   private Markdown() {}
 
-  /// @param scope the beginning of every id in the HTML, so that two texts on one page do not clash:
-  ///   `post-17-`
+  /// @param scope the beginning of every id in the HTML, so that two texts on one page do not
+  ///   clash: `post-17-`
   public static String toHtml(String scope, String markdown) {
     return SafeHtml.of(scope, RENDERER.render(PARSER.parse(markdown)));
   }

@@ -273,7 +273,9 @@ public class Posts {
   }
 
   private static @Nullable String html(long postId, PostFields fields) {
-    return fields.content() == null ? null : Markdown.toHtml("post-" + postId + "-", fields.content());
+    return fields.content() == null
+        ? null
+        : Markdown.toHtml("post-" + postId + "-", fields.content());
   }
 
   private Instant now() {
