@@ -1,25 +1,76 @@
 package org.kith.cli;
 
-import org.kith.kernel.Settings;
-import org.springframework.context.ConfigurableApplicationContext;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/// The commands of `kith`.
+/// The commands of `kith`. A new one is a class of its own and one line here.
+@Command(
+    name = "kith",
+    description = "A self-hosted social publishing server.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Commands.Version.class,
+    scope = ScopeType.INHERIT,
+    subcommands = {
+      ServeCommand.class,
+      AdminCommand.class,
+      SettingsCommand.class,
+      HelpCommand.class,
+    })
 public final class Commands {
 
-  private Commands() {}
+  static final int OK = 0;
+  static final int FAILED = 1;
+  static final int NOT_UNDERSTOOD = 2;
+
+  private final Surroundings surroundings;
+
+  private Commands(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
 
   /// @return the exit code: 0 when it worked, 1 when it did not, 2 for a command line that is not
   ///   understood
   public static int run(String... args) {
     System.setProperty("org.jooq.no-logo", "true");
     System.setProperty("org.jooq.no-tips", "true");
-    ConfigurableApplicationContext server = Server.start(Settings.DEFAULTS);
-    server.registerShutdownHook();
-    try {
-      Thread.currentThread().join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    return line(Surroundings.ofTheProcess()).execute(args);
+  }
+
+  static CommandLine line(Surroundings surroundings) {
+    return new CommandLine(new Commands(surroundings))
+        .setExecutionExceptionHandler((failure, command, given) -> {
+          command.getErr().println("kith: " + Failures.line(failure));
+          return FAILED;
+        })
+        .setParameterExceptionHandler(Commands::notUnderstood);
+  }
+
+  private static int notUnderstood(ParameterException failure, String[] args) {
+    CommandLine command = failure.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("kith: " + failure.getMessage());
+    UnmatchedArgumentException.printSuggestions(failure, err);
+    err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+    err.flush();
+    return NOT_UNDERSTOOD;
+  }
+
+  Surroundings surroundings() {
+    return surroundings;
+  }
+
+  static final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+      String version = Commands.class.getPackage().getImplementationVersion();
+      return new String[] {"Kith " + (version == null ? "(not packaged)" : version)};
     }
-    return 0;
   }
 }

@@ -1,33 +1,150 @@
 package org.kith.kernel;
 
+import java.lang.reflect.RecordComponent;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
-/// What an operator can choose. The command line reads it from a file, the environment and flags.
-///
-/// @param databaseUrl `sqlite:PATH` or `postgresql://user:password@host/name`
-/// @param host address to listen on
-/// @param port 0 picks a free one
-/// @param upgrade whether `serve` migrates an older database by itself
-/// @param node 0..15, different for each server on one database
-/// @param argon2MemoryKib memory of one password hash
-/// @param argon2Iterations passes over that memory
-/// @param tokenLifetime how long a sign-in lasts
+/// What an operator can choose. The command line reads it from a file, the environment and flags;
+/// all three know exactly the components of this record, so adding a setting is one line here.
 public record Settings(
-    String databaseUrl,
-    String host,
-    int port,
-    boolean upgrade,
-    int node,
-    int argon2MemoryKib,
-    int argon2Iterations,
-    Duration tokenLifetime) {
+    @Setting(
+            variable = "DATABASE_URL",
+            standard = "sqlite:data/kith.db",
+            meaning = "The database: sqlite:PATH or postgresql://user:password@host/name")
+        String database,
+    @Setting(standard = "127.0.0.1", meaning = "The address to listen on; 0.0.0.0 for all")
+        String host,
+    @Setting(standard = "8080", max = 65_535, meaning = "The port to listen on; 0 picks a free one")
+        int port,
+    @Setting(standard = "true", meaning = "Whether serve brings an older database up to date")
+        boolean upgrade,
+    @Setting(standard = "30d", meaning = "How long a sign-in lasts") Duration tokenLifetime,
+    @Setting(standard = "19456", min = 8, meaning = "Memory of one Argon2id password hash, in KiB")
+        int argon2MemoryKib,
+    @Setting(standard = "2", min = 1, max = 100, meaning = "Argon2id passes over that memory")
+        int argon2Iterations) {
 
   /// Argon2id parameters are the second choice of the OWASP Password Storage Cheat Sheet (19 MiB, 2
   /// passes, 1 lane).
-  public static final Settings DEFAULTS =
-      new Settings(
-          "sqlite:data/kith.db", "127.0.0.1", 8080, true, 0, 19_456, 2, Duration.ofDays(30));
+  public static final Settings DEFAULTS = of(Map.of());
 
+  /// @param name in the settings file, and the flag without its dashes: `token-lifetime`
+  /// @param variable in the environment: `KITH_TOKEN_LIFETIME`
+  public record Entry(
+      String name, String variable, String meaning, String standard, Class<?> type) {}
+
+  /// Every setting, in the order of this record.
+  public static List<Entry> table() {
+    return Arrays.stream(Settings.class.getRecordComponents()).map(Settings::entry).toList();
+  }
+
+  /// Settings by name, as an operator writes them; what is missing takes its standard value.
+  ///
+  /// @throws SettingProblem naming the setting and what it takes
+  public static Settings of(Map<String, String> values) {
+    return make(component -> {
+      Entry entry = entry(component);
+      String text = values.getOrDefault(entry.name(), entry.standard());
+      return value(entry, component.getAnnotation(Setting.class), text.strip());
+    });
+  }
+
+  /// These settings with one of them changed.
+  ///
+  /// @throws SettingProblem naming the setting and what it takes
+  public Settings with(String name, String text) {
+    return make(component -> {
+      Entry entry = entry(component);
+      return entry.name().equals(name)
+          ? value(entry, component.getAnnotation(Setting.class), text.strip())
+          : component.getAccessor().invoke(this);
+    });
+  }
+
+  private interface ComponentValue {
+    Object of(RecordComponent component) throws ReflectiveOperationException;
+  }
+
+  private static Settings make(ComponentValue value) {
+    RecordComponent[] components = Settings.class.getRecordComponents();
+    Object[] arguments = new Object[components.length];
+    Class<?>[] types = new Class<?>[components.length];
+    try {
+      for (int i = 0; i < components.length; i++) {
+        types[i] = components[i].getType();
+        arguments[i] = value.of(components[i]);
+      }
+      return Settings.class.getDeclaredConstructor(types).newInstance(arguments);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Entry entry(RecordComponent component) {
+    Setting setting = component.getAnnotation(Setting.class);
+    String name = component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    String variable =
+        setting.variable().isEmpty()
+            ? "KITH_" + name.toUpperCase(Locale.ROOT).replace('-', '_')
+            : setting.variable();
+    return new Entry(name, variable, setting.meaning(), setting.standard(), component.getType());
+  }
+
+  private static Object value(Entry entry, Setting setting, String text) {
+    if (text.isEmpty()) {
+      throw new SettingProblem(entry.name() + " must not be empty.");
+    }
+    if (entry.type() == int.class) {
+      return number(entry, setting, text);
+    }
+    if (entry.type() == boolean.class) {
+      return truth(entry, text);
+    }
+    return entry.type() == Duration.class ? duration(entry, text) : text;
+  }
+
+  private static int number(Entry entry, Setting setting, String text) {
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= setting.min() && number <= setting.max()) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Refused below, with the same words as a number out of range.
+    }
+    String range =
+        setting.max() == Integer.MAX_VALUE
+            ? "of " + setting.min() + " or more"
+            : "from " + setting.min() + " to " + setting.max();
+    throw new SettingProblem(entry.name() + " must be a whole number " + range + ".");
+  }
+
+  private static boolean truth(Entry entry, String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new SettingProblem(entry.name() + " must be true or false.");
+    };
+  }
+
+  private static Duration duration(Entry entry, String text) {
+    if (!text.matches("[1-9][0-9]{0,8}[smhd]")) {
+      throw new SettingProblem(
+          entry.name() + " must be a number and one of s, m, h, d: 90s, 15m, 12h, 30d.");
+    }
+    long amount = Long.parseLong(text.substring(0, text.length() - 1));
+    return switch (text.charAt(text.length() - 1)) {
+      case 's' -> Duration.ofSeconds(amount);
+      case 'm' -> Duration.ofMinutes(amount);
+      case 'h' -> Duration.ofHours(amount);
+      default -> Duration.ofDays(amount);
+    };
+  }
+
+  /// Without the database, whose URL may hold a password.
   @Override
   public String toString() {
     return "Settings[" + host + ":" + port + "]";

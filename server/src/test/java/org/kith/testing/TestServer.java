@@ -51,8 +51,12 @@ public final class TestServer {
 
   /// Cheap password hashes, since tests make many people.
   public static Settings settings(String databaseUrl) {
-    return new Settings(
-        databaseUrl, "127.0.0.1", 0, true, 0, 8, 1, Settings.DEFAULTS.tokenLifetime());
+    return Settings.of(
+        Map.of(
+            "database", databaseUrl,
+            "port", "0",
+            "argon2-memory-kib", "8",
+            "argon2-iterations", "1"));
   }
 
   private void empty() {

@@ -1,0 +1,67 @@
+package org.kith.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import org.kith.identity.NewUser;
+import org.kith.identity.Role;
+import org.kith.identity.User;
+import org.kith.identity.Users;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "admin",
+    description = "Administrators of the server.",
+    subcommands = AdminCommand.Create.class)
+final class AdminCommand {
+
+  @Command(name = "create", description = "Makes a user who is an administrator.")
+  static final class Create implements Callable<Integer> {
+
+    @Mixin private SettingOptions options = new SettingOptions();
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--username", required = true, paramLabel = "NAME", description = "To sign in.")
+    private String username = "";
+
+    @Option(names = "--email", required = true, paramLabel = "EMAIL", description = "Its address.")
+    private String email = "";
+
+    @Option(
+        names = "--password-stdin",
+        description = "Read the password from the first line of standard input.")
+    private boolean passwordStdin;
+
+    @Override
+    public Integer call() throws IOException {
+      NewUser user = NewUser.of(username, email, password());
+      User made =
+          Server.inside(
+              options.settings(),
+              beans -> beans.getBean(Users.class).register(user, Role.ADMINISTRATOR));
+      spec.commandLine().getOut().println("Made the administrator " + made.username() + ".");
+      return Commands.OK;
+    }
+
+    private String password() throws IOException {
+      if (!passwordStdin) {
+        throw new ParameterException(
+            spec.commandLine(), "A password is read with --password-stdin only.");
+      }
+      Commands root = (Commands) spec.root().userObject();
+      BufferedReader input =
+          new BufferedReader(
+              new InputStreamReader(root.surroundings().input(), StandardCharsets.UTF_8));
+      String line = input.readLine();
+      return line == null ? "" : line;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package org.kith.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kith.testing.OnEveryStore;
+import org.kith.testing.Store;
+import org.kith.testing.World;
+
+@OnEveryStore
+class AdminCommandTest {
+
+  private static final String[] CREATE = {
+    "admin", "create", "--username", "Rosa", "--email", "rosa@example.org", "--password-stdin"
+  };
+
+  private final World world;
+
+  @TempDir private Path folder = Path.of("");
+
+  AdminCommandTest(Store store) {
+    world = new World(store);
+  }
+
+  @Test
+  @DisplayName("O4: kith admin create makes an administrator, who can sign in")
+  void create() {
+    Shell.Outcome outcome = shell().typing(World.PASSWORD + "\n").run(CREATE);
+    assertThat(outcome).isEqualTo(new Shell.Outcome(0, "Made the administrator rosa.\n", ""));
+    assertThat(
+            world
+                .anonymous
+                .send(
+                    "POST",
+                    "/api/auth/token",
+                    "username=rosa&password=correct+horse",
+                    "Content-Type",
+                    "application/x-www-form-urlencoded")
+                .status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  @DisplayName("O4: a taken name is one clear line and exit code 1")
+  void taken() {
+    shell().typing(World.PASSWORD).run(CREATE);
+    Shell.Outcome outcome = shell().typing(World.PASSWORD).run(CREATE);
+    assertThat(outcome).isEqualTo(new Shell.Outcome(1, "", "kith: Email already registered.\n"));
+  }
+
+  @Test
+  @DisplayName("O4: no password, or a short one, is refused and never shown")
+  void badPassword() {
+    Shell.Outcome outcome = shell().typing("short7\n").run(CREATE);
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.err()).startsWith("kith: password ").hasLineCount(1);
+    assertThat(outcome.err()).doesNotContain("short7");
+    assertThat(shell().run("admin", "create", "--username", "a", "--email", "b").code())
+        .isEqualTo(2);
+  }
+
+  private Shell shell() {
+    return new Shell(folder).with("DATABASE_URL", world.server.databaseUrl());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kith.cli;
+
+import org.jspecify.annotations.NullMarked;
