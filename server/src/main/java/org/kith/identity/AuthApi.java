@@ -1,16 +1,30 @@
 package org.kith.identity;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.kith.kernel.Check;
+import org.kith.kernel.Page;
+import org.kith.kernel.PageRequest;
+import org.kith.kernel.Problem;
+import org.kith.kernel.Viewer;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Registering and signing in.
+/// Registering, signing in and out, passwords and tokens (rule P1).
 @RestController
+@RequestMapping("/api/auth")
 class AuthApi {
 
   private final Users users;
@@ -21,20 +35,90 @@ class AuthApi {
     this.tokens = tokens;
   }
 
-  @PostMapping("/api/auth/register")
+  @PostMapping("/register")
   ResponseEntity<User> register(@RequestBody Registration body) {
     User user = users.register(NewUser.of(body.username, body.email, body.password), Role.USER);
     return ResponseEntity.created(URI.create("/api/users/" + user.id())).body(user);
   }
 
-  @PostMapping(path = "/api/auth/token", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-  TokenAnswer token(@RequestParam String username, @RequestParam String password) {
-    Tokens.Issued issued = tokens.signIn(username, password);
-    return new TokenAnswer(issued.accessToken(), "bearer", issued.expiresIn());
+  /// The password grant of OAuth 2.0 (RFC 6749, section 4.3). `scope`, `client_id` and
+  /// `client_secret`, which its clients send too, change nothing here.
+  @PostMapping(path = "/token", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+  ResponseEntity<TokenAnswer> token(
+      @RequestParam(name = "grant_type", defaultValue = "password") String grantType,
+      @RequestParam(required = false) @Nullable String username,
+      @RequestParam(required = false) @Nullable String password,
+      HttpServletRequest request) {
+    Check check = new Check();
+    if (!grantType.equals("password")) {
+      check.refuse("grant_type", "must be password");
+    }
+    if (request.getQueryString() != null) {
+      check.refuse("password", "must be sent in the body, since addresses are kept in logs");
+    }
+    String name = given(check, "username", username);
+    String secret = given(check, "password", password);
+    check.done();
+    Tokens.Issued issued = tokens.signIn(name, secret);
+    return ResponseEntity.ok()
+        .cacheControl(CacheControl.noStore())
+        .body(new TokenAnswer(issued.accessToken(), "bearer", issued.expiresIn()));
+  }
+
+  private static String given(Check check, String field, @Nullable String value) {
+    if (value == null || value.isEmpty()) {
+      check.refuse(field, "must be given");
+      return "";
+    }
+    return value;
+  }
+
+  @PostMapping("/logout")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void logout(Viewer viewer) {
+    tokens.signOut(viewer);
+  }
+
+  @PostMapping("/password")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void password(Viewer viewer, @RequestBody PasswordChange body) {
+    tokens.changePassword(viewer, body.currentPassword, body.newPassword);
+  }
+
+  @GetMapping("/tokens")
+  Page<Token> tokens(Viewer viewer, PageRequest page) {
+    return tokens.list(viewer, page);
+  }
+
+  /// @throws Problem.NotFound for a token that is not the viewer's
+  @DeleteMapping("/tokens/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void revoke(Viewer viewer, @PathVariable long id) {
+    tokens.revoke(viewer, id);
   }
 
   record Registration(
-      @Nullable String username, @Nullable String email, @Nullable String password) {}
+      @Nullable String username, @Nullable String email, @Nullable String password) {
 
-  record TokenAnswer(String accessToken, String tokenType, long expiresIn) {}
+    @Override
+    public String toString() {
+      return "Registration[" + username + "]";
+    }
+  }
+
+  record TokenAnswer(String accessToken, String tokenType, long expiresIn) {
+
+    @Override
+    public String toString() {
+      return "TokenAnswer[" + expiresIn + " s]";
+    }
+  }
+
+  record PasswordChange(@Nullable String currentPassword, @Nullable String newPassword) {
+
+    @Override
+    public String toString() {
+      return "PasswordChange[]";
+    }
+  }
 }

@@ -11,9 +11,16 @@ import org.kith.kernel.Check;
 /// @param email lower case
 public record NewUser(String username, String email, String password) {
 
-  private static final Pattern USERNAME = Pattern.compile("[a-z0-9_]{3,50}");
+  private static final int MAX_EMAIL = 254;
+  private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9_]{3,50}");
+
+  /// The form HTML gives an email input, with at least one dot in the domain. ASCII only: a letter
+  /// that merely looks like another one cannot make two addresses that read the same.
   private static final Pattern EMAIL =
-      Pattern.compile("[^\\s@<>\"]{1,64}@[^\\s@<>\"]{1,189}\\.[^\\s@<>\".]{2,}");
+      Pattern.compile(
+          "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@"
+              + "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+              + "(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+");
 
   static final int MIN_PASSWORD = 8;
   static final int MAX_PASSWORD = 200;
@@ -22,29 +29,40 @@ public record NewUser(String username, String email, String password) {
   public static NewUser of(
       @Nullable String username, @Nullable String email, @Nullable String password) {
     Check check = new Check();
-    NewUser user =
-        new NewUser(
-            check.matching(
-                "username",
-                username == null ? null : username.toLowerCase(Locale.ROOT),
-                USERNAME,
-                "must have 3 to 50 characters: letters a to z, digits and underscores"),
-            check.matching(
-                "email",
-                email == null ? null : email.toLowerCase(Locale.ROOT),
-                EMAIL,
-                "must be an email address like name@example.org"),
-            checkPassword(check, "password", password));
+    String name =
+        check.matching(
+            "username",
+            username,
+            USERNAME,
+            "must have 3 to 50 characters: letters a to z, digits and underscores");
+    String address = email == null ? "" : email.strip();
+    if (!isEmail(address)) {
+      check.refuse("email", "must be an email address like name@example.org");
+    }
+    String secret = checkPassword(check, "password", password);
     check.done();
-    return user;
+    return new NewUser(name.toLowerCase(Locale.ROOT), address.toLowerCase(Locale.ROOT), secret);
   }
 
+  /// @return the password as it is: its spaces count too
   static String checkPassword(Check check, String field, @Nullable String password) {
-    int length = password == null ? 0 : password.length();
+    String text = password == null ? "" : password;
+    int length = text.codePointCount(0, text.length());
     if (length < MIN_PASSWORD || length > MAX_PASSWORD) {
       check.refuse(field, "must have " + MIN_PASSWORD + " to " + MAX_PASSWORD + " characters");
     }
-    return password == null ? "" : password;
+    return text;
+  }
+
+  /// Whether somebody could be registered under this username or email; what cannot be is not
+  /// looked up.
+  static boolean canBeName(String text) {
+    String name = text.strip();
+    return USERNAME.matcher(name).matches() || isEmail(name);
+  }
+
+  private static boolean isEmail(String text) {
+    return text.length() <= MAX_EMAIL && EMAIL.matcher(text).matches();
   }
 
   @Override

@@ -1,35 +1,77 @@
 package org.kith.identity;
 
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.kith.kernel.Problem;
 import org.kith.kernel.Settings;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Argon2id hashes (RFC 9106), salted; the parameters are stored with each hash.
+///
+/// A hash takes much memory and time on purpose. So only a few are computed at once, the rest wait
+/// their turn; and none inside a transaction, where others would wait for its locks.
 @Component
 class Passwords {
 
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
+  private static final int MOST_AT_ONCE = 4;
+  private static final int WAIT_SECONDS = 10;
 
-  private final Argon2PasswordEncoder encoder;
+  private final PasswordEncoder encoder;
+  private final Semaphore turns;
   private final String decoy;
 
+  @Autowired
   Passwords(Settings settings) {
-    encoder =
+    this(
         new Argon2PasswordEncoder(
-            SALT_BYTES, HASH_BYTES, 1, settings.argon2MemoryKib(), settings.argon2Iterations());
-    decoy = hash("decoy");
+            SALT_BYTES, HASH_BYTES, 1, settings.argon2MemoryKib(), settings.argon2Iterations()),
+        Math.min(MOST_AT_ONCE, Runtime.getRuntime().availableProcessors()));
   }
 
+  Passwords(PasswordEncoder encoder, int atOnce) {
+    this.encoder = encoder;
+    this.turns = new Semaphore(atOnce, true);
+    this.decoy = hash("decoy");
+  }
+
+  /// @throws Problem.Unavailable when too many others wait for their turn
   String hash(String password) {
-    return String.valueOf(encoder.encode(password));
+    return inTurn(() -> String.valueOf(encoder.encode(password)));
   }
 
   /// Takes as long for a user who does not exist, or has no password, as for a wrong one, so that
   /// the time tells nobody which names exist.
+  ///
+  /// @throws Problem.Unavailable when too many others wait for their turn
   boolean matches(String password, @Nullable String hash) {
-    boolean matches = encoder.matches(password, hash == null ? decoy : hash);
+    boolean matches = inTurn(() -> encoder.matches(password, hash == null ? decoy : hash));
     return matches && hash != null;
+  }
+
+  private <T> T inTurn(Supplier<T> work) {
+    if (TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("a password is hashed before the transaction, never in it");
+    }
+    try {
+      if (!turns.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
+        throw new Problem.Unavailable("Too many people are signing in; try again shortly");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Problem.Unavailable("The server is stopping");
+    }
+    try {
+      return work.get();
+    } finally {
+      turns.release();
+    }
   }
 }

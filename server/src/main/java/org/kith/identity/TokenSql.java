@@ -1,11 +1,17 @@
 package org.kith.identity;
 
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
 import static org.kith.storage.tables.Tables.TOKENS;
 import static org.kith.storage.tables.Tables.USERS;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.kith.kernel.Cursor;
+import org.kith.kernel.PageRequest;
 import org.kith.kernel.Viewer;
 import org.springframework.stereotype.Repository;
 
@@ -41,5 +47,58 @@ class TokenSql {
         .fetchOptional(row ->
             new Viewer(
                 row.get(USERS.ID), Role.of(row.get(USERS.ROLE)).permissions(), row.get(TOKENS.ID)));
+  }
+
+  List<Token> list(long userId, long currentId, PageRequest page, Instant now) {
+    Cursor start = page.start();
+    return sql.select(TOKENS.ID, TOKENS.CREATED_AT, TOKENS.EXPIRES_AT, TOKENS.LAST_USED_AT)
+        .from(TOKENS)
+        .where(notEnded(userId, now))
+        .and(row(TOKENS.CREATED_AT, TOKENS.ID).lt(Instant.ofEpochMilli(start.at()), start.id()))
+        .orderBy(TOKENS.CREATED_AT.desc(), TOKENS.ID.desc())
+        .limit(page.limit())
+        .offset(page.offset())
+        .fetch(row ->
+            new Token(
+                row.get(TOKENS.ID),
+                row.get(TOKENS.CREATED_AT),
+                row.get(TOKENS.EXPIRES_AT),
+                row.get(TOKENS.LAST_USED_AT),
+                row.get(TOKENS.ID) == currentId));
+  }
+
+  long count(long userId, Instant now) {
+    return sql.fetchCount(TOKENS, notEnded(userId, now));
+  }
+
+  private static Condition notEnded(long userId, Instant now) {
+    return TOKENS.USER_ID.eq(userId).and(TOKENS.EXPIRES_AT.gt(now));
+  }
+
+  /// @return whether this user had this token
+  boolean delete(long userId, long id) {
+    return sql.deleteFrom(TOKENS).where(TOKENS.USER_ID.eq(userId)).and(TOKENS.ID.eq(id)).execute()
+        == 1;
+  }
+
+  void deleteOthers(long userId, long keptId) {
+    sql.deleteFrom(TOKENS).where(TOKENS.USER_ID.eq(userId)).and(TOKENS.ID.ne(keptId)).execute();
+  }
+
+  void recordUse(List<Long> ids, Instant now) {
+    sql.update(TOKENS).set(TOKENS.LAST_USED_AT, now).where(TOKENS.ID.in(ids)).execute();
+  }
+
+  /// @return how many were removed, at most `limit`
+  int deleteExpired(Instant now, int limit) {
+    return sql.deleteFrom(TOKENS)
+        .where(
+            TOKENS.ID.in(
+                select(TOKENS.ID)
+                    .from(TOKENS)
+                    .where(TOKENS.EXPIRES_AT.le(now))
+                    .orderBy(TOKENS.EXPIRES_AT)
+                    .limit(limit)))
+        .execute();
   }
 }

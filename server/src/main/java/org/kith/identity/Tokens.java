@@ -9,7 +9,12 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kith.kernel.Check;
+import org.kith.kernel.Cursor;
 import org.kith.kernel.Ids;
+import org.kith.kernel.Page;
+import org.kith.kernel.PageRequest;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Settings;
 import org.kith.kernel.Viewer;
@@ -23,6 +28,7 @@ public class Tokens {
   private static final int TOKEN_BYTES = 32;
 
   private final TokenSql tokens;
+  private final TokenUpkeep upkeep;
   private final UserSql users;
   private final Passwords passwords;
   private final Transactions transactions;
@@ -33,6 +39,7 @@ public class Tokens {
 
   Tokens(
       TokenSql tokens,
+      TokenUpkeep upkeep,
       UserSql users,
       Passwords passwords,
       Transactions transactions,
@@ -40,6 +47,7 @@ public class Tokens {
       Clock clock,
       Settings settings) {
     this.tokens = tokens;
+    this.upkeep = upkeep;
     this.users = users;
     this.passwords = passwords;
     this.transactions = transactions;
@@ -50,32 +58,98 @@ public class Tokens {
 
   /// Signs in by username or email. Anybody may.
   ///
-  /// @throws Problem.Unauthorized the same for an unknown name and a wrong password
+  /// @throws Problem.Unauthorized the same, and after the same work, whether the name is unknown,
+  ///   the password is wrong, or the user was deactivated
   public Issued signIn(String name, String password) {
-    UserSql.Credentials found =
-        users.credentials(name.strip().toLowerCase(Locale.ROOT)).orElse(null);
-    if (!passwords.matches(password, found == null ? null : found.passwordHash())
-        || found == null
-        || !found.isActive()) {
-      throw new Problem.Unauthorized("Username or password is wrong");
+    UserSql.Credentials found = credentials(name).orElse(null);
+    String passwordHash = found == null ? null : found.passwordHash();
+    if (!passwords.matches(password, passwordHash) || found == null || passwordHash == null) {
+      throw wrong();
     }
-    return issue(found.userId());
+    return issue(found.userId(), passwordHash);
   }
 
-  Issued issue(long userId) {
+  private Optional<UserSql.Credentials> credentials(String name) {
+    return NewUser.canBeName(name)
+        ? users.credentials(name.strip().toLowerCase(Locale.ROOT))
+        : Optional.empty();
+  }
+
+  /// The row of the user is locked: whoever changes the password at this moment either is seen
+  /// here, or sees the new token and ends it.
+  private Issued issue(long userId, String passwordHash) {
     byte[] secret = new byte[TOKEN_BYTES];
     random.nextBytes(secret);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
     Instant now = clock.instant();
-    transactions.run(() ->
-        tokens.insert(ids.next(), userId, hash(token), now, now.plus(settings.tokenLifetime())));
+    transactions.run(() -> {
+      if (!users.lockForSignIn(userId, passwordHash)) {
+        throw wrong();
+      }
+      tokens.insert(ids.next(), userId, hash(token), now, now.plus(settings.tokenLifetime()));
+    });
     return new Issued(token, settings.tokenLifetime().toSeconds());
+  }
+
+  private static Problem wrong() {
+    return new Problem.Unauthorized("Username or password is wrong");
   }
 
   /// Who a token belongs to; empty when it is unknown, expired or revoked, or its user may not sign
   /// in.
   public Optional<Viewer> viewer(String token) {
-    return tokens.viewer(hash(token), clock.instant());
+    Optional<Viewer> viewer = tokens.viewer(hash(token), clock.instant());
+    viewer.ifPresent(v -> upkeep.used(v.tokenId()));
+    return viewer;
+  }
+
+  /// Ends the token that the request came with. Whoever is signed in may.
+  public void signOut(Viewer viewer) {
+    long userId = viewer.requireSignedIn();
+    transactions.run(() -> tokens.delete(userId, viewer.tokenId()));
+  }
+
+  /// The viewer's own sign-ins that have not ended, newest first.
+  public Page<Token> list(Viewer viewer, PageRequest page) {
+    long userId = viewer.requireSignedIn();
+    Instant now = clock.instant();
+    return Page.of(
+        page,
+        tokens.list(userId, viewer.tokenId(), page, now),
+        token -> new Cursor(token.createdAt().toEpochMilli(), token.id()),
+        () -> tokens.count(userId, now));
+  }
+
+  /// Ends one of the viewer's own tokens.
+  ///
+  /// @throws Problem.NotFound "Token not found", also when it is somebody else's
+  public void revoke(Viewer viewer, long tokenId) {
+    long userId = viewer.requireSignedIn();
+    if (!transactions.write(() -> tokens.delete(userId, tokenId))) {
+      throw new Problem.NotFound("Token not found");
+    }
+  }
+
+  /// Changes the viewer's own password, and ends every other token of theirs.
+  ///
+  /// @throws Problem.Invalid when the current password is wrong or the new one is not acceptable
+  /// @throws Problem.Conflict when the password was changed by another request meanwhile
+  public void changePassword(Viewer viewer, @Nullable String current, @Nullable String wanted) {
+    long userId = viewer.requireSignedIn();
+    Check check = new Check();
+    String accepted = NewUser.checkPassword(check, "new_password", wanted);
+    check.done();
+    String oldHash = users.passwordHash(userId).orElse(null);
+    if (!passwords.matches(current == null ? "" : current, oldHash) || oldHash == null) {
+      throw new Problem.Invalid("current_password", "is wrong");
+    }
+    String newHash = passwords.hash(accepted);
+    transactions.run(() -> {
+      if (!users.changePassword(userId, oldHash, newHash)) {
+        throw new Problem.Conflict("The password was changed meanwhile");
+      }
+      tokens.deleteOthers(userId, viewer.tokenId());
+    });
   }
 
   private static String hash(String token) {

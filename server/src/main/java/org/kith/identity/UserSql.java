@@ -12,6 +12,9 @@ import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.SQLDialect;
+import org.jooq.SelectConditionStep;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
@@ -118,13 +121,48 @@ class UserSql {
 
   /// For signing in, by username or email.
   Optional<Credentials> credentials(String name) {
-    return sql.select(USERS.ID, USERS.PASSWORD_HASH, USERS.IS_ACTIVE)
+    return sql.select(USERS.ID, USERS.PASSWORD_HASH)
         .from(USERS)
         .where(USERS.USERNAME.eq(name).or(USERS.EMAIL.eq(name)))
-        .and(USERS.DELETED_AT.isNull())
-        .fetchOptional(row ->
-            new Credentials(
-                row.get(USERS.ID), row.get(USERS.PASSWORD_HASH), row.get(USERS.IS_ACTIVE)));
+        .and(maySignIn())
+        .fetchOptional(row -> new Credentials(row.get(USERS.ID), row.get(USERS.PASSWORD_HASH)));
+  }
+
+  Optional<String> passwordHash(long id) {
+    return sql.select(USERS.PASSWORD_HASH)
+        .from(USERS)
+        .where(USERS.ID.eq(id))
+        .and(maySignIn())
+        .fetchOptional(USERS.PASSWORD_HASH);
+  }
+
+  /// On SQLite a transaction that writes is alone, and there is no such lock.
+  ///
+  /// @return false when the user may not sign in, or no longer with this password
+  boolean lockForSignIn(long id, String passwordHash) {
+    SelectConditionStep<Record1<Long>> user =
+        sql.select(USERS.ID)
+            .from(USERS)
+            .where(USERS.ID.eq(id))
+            .and(USERS.PASSWORD_HASH.eq(passwordHash))
+            .and(maySignIn());
+    return sql.dialect() == SQLDialect.SQLITE
+        ? sql.fetchExists(user)
+        : user.forShare().fetchOptional().isPresent();
+  }
+
+  /// @return false when the password is no longer the old one, and then nothing was written
+  boolean changePassword(long id, String oldHash, String newHash) {
+    return sql.update(USERS)
+            .set(USERS.PASSWORD_HASH, newHash)
+            .where(USERS.ID.eq(id))
+            .and(USERS.PASSWORD_HASH.eq(oldHash))
+            .execute()
+        == 1;
+  }
+
+  private static Condition maySignIn() {
+    return USERS.IS_ACTIVE.isTrue().and(USERS.DELETED_AT.isNull());
   }
 
   private static User user(Record row) {
@@ -151,5 +189,11 @@ class UserSql {
         null);
   }
 
-  record Credentials(long userId, @Nullable String passwordHash, boolean isActive) {}
+  record Credentials(long userId, @Nullable String passwordHash) {
+
+    @Override
+    public String toString() {
+      return "Credentials[" + userId + "]";
+    }
+  }
 }

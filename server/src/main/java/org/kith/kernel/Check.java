@@ -25,6 +25,10 @@ public final class Check {
       refuse(field, "must not contain the character U+0000");
       return "";
     }
+    if (text.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF)) {
+      refuse(field, "must not contain half of a surrogate pair");
+      return "";
+    }
     return text;
   }
 

@@ -91,6 +91,10 @@ public abstract sealed class Problem extends RuntimeException {
   public static final class Unavailable extends Problem {
     @Serial private static final long serialVersionUID = 1L;
 
+    public Unavailable(String detail) {
+      super(detail);
+    }
+
     public Unavailable(String detail, Throwable cause) {
       super(detail, cause);
     }

@@ -50,6 +50,8 @@ final class Connections implements ConnectionProvider, AutoCloseable {
     } else {
       config.setUsername(url.user());
       config.setPassword(url.password());
+      // The server's error details quote whole rows, password hashes with them.
+      config.addDataSourceProperty("logServerErrorDetail", "false");
       config.addDataSourceProperty("ApplicationName", "kith");
       config.addDataSourceProperty("reWriteBatchedInserts", "true");
     }
