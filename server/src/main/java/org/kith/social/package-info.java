@@ -1,0 +1,7 @@
+/// Who follows whom, and who reacted to which post. Owns follows and reactions.
+@ApplicationModule(allowedDependencies = {"kernel", "web", "storage", "identity"})
+@NullMarked
+package org.kith.social;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kith.social;
+
+import org.jspecify.annotations.NullMarked;
