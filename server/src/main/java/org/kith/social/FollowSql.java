@@ -1,7 +1,8 @@
 package org.kith.social;
 
-import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.row;
+import static org.kith.social.PeopleSql.AVATAR;
+import static org.kith.social.PeopleSql.FULL_NAME;
 import static org.kith.storage.tables.Tables.FOLLOWS;
 import static org.kith.storage.tables.Tables.PROFILES;
 import static org.kith.storage.tables.Tables.USERS;
@@ -20,9 +21,6 @@ import org.springframework.stereotype.Repository;
 /// SQL on follows.
 @Repository
 class FollowSql {
-
-  private static final Field<String> FULL_NAME = coalesce(PROFILES.FULL_NAME, "");
-  private static final Field<String> AVATAR = coalesce(PROFILES.AVATAR, "");
 
   private final DSLContext sql;
 

@@ -1,6 +1,8 @@
 package org.kith.social;
 
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.condition;
+import static org.kith.storage.tables.Tables.PROFILES;
 import static org.kith.storage.tables.Tables.USERS;
 import static org.kith.storage.tables.Tables.USER_STATS;
 
@@ -9,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.springframework.stereotype.Repository;
@@ -18,6 +21,8 @@ import org.springframework.stereotype.Repository;
 class PeopleSql {
 
   static final Condition ACTIVE = condition(USERS.IS_ACTIVE).and(USERS.DELETED_AT.isNull());
+  static final Field<String> FULL_NAME = coalesce(PROFILES.FULL_NAME, "");
+  static final Field<String> AVATAR = coalesce(PROFILES.AVATAR, "");
 
   private final DSLContext sql;
 

@@ -1,5 +1,5 @@
 /// Who follows whom, and who reacted to which post. Owns follows and reactions.
-@ApplicationModule(allowedDependencies = {"kernel", "web", "storage", "identity"})
+@ApplicationModule(allowedDependencies = {"kernel", "web", "storage", "identity", "publishing"})
 @NullMarked
 package org.kith.social;
 

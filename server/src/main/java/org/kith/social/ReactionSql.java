@@ -1,0 +1,121 @@
+package org.kith.social;
+
+import static org.jooq.impl.DSL.row;
+import static org.kith.social.PeopleSql.AVATAR;
+import static org.kith.social.PeopleSql.FULL_NAME;
+import static org.kith.storage.tables.Tables.PROFILES;
+import static org.kith.storage.tables.Tables.REACTIONS;
+import static org.kith.storage.tables.Tables.USERS;
+import static org.kith.storage.tables.Tables.USER_STATS;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.exception.IntegrityConstraintViolationException;
+import org.kith.kernel.Cursor;
+import org.kith.kernel.PageRequest;
+import org.kith.kernel.Problem;
+import org.springframework.stereotype.Repository;
+
+/// SQL on reactions.
+@Repository
+class ReactionSql {
+
+  private final DSLContext sql;
+
+  ReactionSql(DSLContext sql) {
+    this.sql = sql;
+  }
+
+  /// @return false when this person has a reaction to the post already, of whatever kind
+  /// @throws Problem.NotFound when the post was purged meanwhile
+  boolean insert(long postId, long userId, Reaction kind, Instant now) {
+    try {
+      return sql.insertInto(REACTIONS)
+              .set(REACTIONS.POST_ID, postId)
+              .set(REACTIONS.USER_ID, userId)
+              .set(REACTIONS.KIND, kind.word())
+              .set(REACTIONS.CREATED_AT, now)
+              .onConflictDoNothing()
+              .execute()
+          == 1;
+    } catch (IntegrityConstraintViolationException e) {
+      throw new Problem.NotFound("Post not found");
+    }
+  }
+
+  /// @return false when there was none
+  boolean change(long postId, long userId, Reaction kind) {
+    return sql.update(REACTIONS)
+            .set(REACTIONS.KIND, kind.word())
+            .where(is(postId, userId))
+            .execute()
+        == 1;
+  }
+
+  /// @return false when there was none
+  boolean delete(long postId, long userId) {
+    return sql.deleteFrom(REACTIONS).where(is(postId, userId)).execute() == 1;
+  }
+
+  /// @return false when there was none of this kind
+  boolean delete(long postId, long userId, Reaction kind) {
+    return sql.deleteFrom(REACTIONS)
+            .where(is(postId, userId))
+            .and(REACTIONS.KIND.eq(kind.word()))
+            .execute()
+        == 1;
+  }
+
+  private static Condition is(long postId, long userId) {
+    return REACTIONS.POST_ID.eq(postId).and(REACTIONS.USER_ID.eq(userId));
+  }
+
+  Map<Long, Reaction> of(long userId, Collection<Long> postIds) {
+    return sql.select(REACTIONS.POST_ID, REACTIONS.KIND)
+        .from(REACTIONS)
+        .where(REACTIONS.USER_ID.eq(userId))
+        .and(REACTIONS.POST_ID.in(postIds))
+        .fetchMap(REACTIONS.POST_ID, row -> Reaction.of(row.get(REACTIONS.KIND)));
+  }
+
+  List<ListedReaction> to(long postId, PageRequest page) {
+    Cursor start = page.start();
+    return sql.select(
+            USERS.ID,
+            USERS.USERNAME,
+            FULL_NAME,
+            AVATAR,
+            USER_STATS.FOLLOWER_COUNT,
+            REACTIONS.KIND,
+            REACTIONS.CREATED_AT)
+        .from(REACTIONS)
+        .join(USERS)
+        .on(USERS.ID.eq(REACTIONS.USER_ID))
+        .join(USER_STATS)
+        .on(USER_STATS.USER_ID.eq(REACTIONS.USER_ID))
+        .leftJoin(PROFILES)
+        .on(PROFILES.USER_ID.eq(REACTIONS.USER_ID))
+        .where(REACTIONS.POST_ID.eq(postId))
+        .and(PeopleSql.ACTIVE)
+        .and(
+            row(REACTIONS.CREATED_AT, REACTIONS.USER_ID)
+                .lessThan(Instant.ofEpochMilli(start.at()), start.id()))
+        .orderBy(REACTIONS.CREATED_AT.desc(), REACTIONS.USER_ID.desc())
+        .limit(page.limit())
+        .offset(page.offset())
+        .fetch(row ->
+            new ListedReaction(
+                row.get(USERS.ID),
+                row.get(USERS.USERNAME),
+                row.get(FULL_NAME),
+                row.get(AVATAR),
+                row.get(USER_STATS.FOLLOWER_COUNT),
+                false,
+                Reaction.of(row.get(REACTIONS.KIND)),
+                row.get(REACTIONS.CREATED_AT)));
+  }
+}

@@ -1,0 +1,146 @@
+package org.kith.social;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kith.kernel.Cursor;
+import org.kith.kernel.Page;
+import org.kith.kernel.PageRequest;
+import org.kith.kernel.Permission;
+import org.kith.kernel.Problem;
+import org.kith.kernel.Viewer;
+import org.kith.publishing.PostCounters;
+import org.kith.publishing.PostStatus;
+import org.kith.publishing.Posts;
+import org.kith.storage.Transactions;
+import org.springframework.stereotype.Service;
+
+/// Who feels what about which post (rule S4). A person has one reaction to a post, of one kind; the
+/// like_count of a post counts reactions of every kind.
+///
+/// One reacts to published posts only: to a draft or a scheduled post not even its author does
+/// (Problem.Conflict "Only a published post can be reacted to"), so that nobody learns of it. A
+/// post that one may not see is Problem.NotFound "Post not found".
+///
+/// Every write locks in one order, so that no two can wait for each other: the person (shared), the
+/// reaction, then the counter of the post.
+@Service
+public class Reactions {
+
+  private final ReactionSql reactions;
+  private final PeopleSql people;
+  private final Posts posts;
+  private final PostCounters counters;
+  private final Follows follows;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  Reactions(
+      ReactionSql reactions,
+      PeopleSql people,
+      Posts posts,
+      PostCounters counters,
+      Follows follows,
+      Transactions transactions,
+      Clock clock) {
+    this.reactions = reactions;
+    this.people = people;
+    this.posts = posts;
+    this.counters = counters;
+    this.follows = follows;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /// Takes away the viewer's reaction when it is of this kind; otherwise the viewer now has this
+  /// one, in place of any other kind. Two at the same moment may end as one. Needs REACT.
+  public State toggle(Viewer viewer, long postId, Reaction kind) {
+    long me = viewer.require(Permission.REACT);
+    return transactions.write(() -> {
+      hold(me);
+      requirePublished(viewer, postId);
+      return reactions.delete(postId, me, kind)
+          ? new State(false, counters.addLikes(postId, -1), null)
+          : react(me, postId, kind);
+    });
+  }
+
+  /// The viewer has a reaction of this kind from now on; again changes nothing. Needs REACT.
+  public State put(Viewer viewer, long postId, Reaction kind) {
+    long me = viewer.require(Permission.REACT);
+    return transactions.write(() -> {
+      hold(me);
+      requirePublished(viewer, postId);
+      return react(me, postId, kind);
+    });
+  }
+
+  /// The viewer has no reaction from now on; again changes nothing. Needs REACT.
+  public State delete(Viewer viewer, long postId) {
+    long me = viewer.require(Permission.REACT);
+    return transactions.write(() -> {
+      hold(me);
+      posts.visibleTo(viewer, postId);
+      long likes =
+          reactions.delete(postId, me) ? counters.addLikes(postId, -1) : counters.likes(postId);
+      return new State(false, likes, null);
+    });
+  }
+
+  private void hold(long me) {
+    if (people.hold(List.of(me)).isEmpty()) {
+      throw new Problem.Unauthorized("Sign in to do this");
+    }
+  }
+
+  private void requirePublished(Viewer viewer, long postId) {
+    if (posts.visibleTo(viewer, postId).status() != PostStatus.PUBLISHED) {
+      throw new Problem.Conflict("Only a published post can be reacted to");
+    }
+  }
+
+  /// Goes round again only when another request of the same person took the reaction away between
+  /// the two statements.
+  private State react(long me, long postId, Reaction kind) {
+    while (true) {
+      if (reactions.insert(postId, me, kind, clock.instant())) {
+        return new State(true, counters.addLikes(postId, 1), kind);
+      }
+      if (reactions.change(postId, me, kind)) {
+        return new State(true, counters.likes(postId), kind);
+      }
+    }
+  }
+
+  /// Active people who reacted to a post, the newest first. Whoever sees the post may.
+  public Page<ListedReaction> to(Viewer viewer, long postId, PageRequest request) {
+    posts.visibleTo(viewer, postId);
+    Page<ListedReaction> page =
+        Page.of(
+            request,
+            reactions.to(postId, request),
+            row -> new Cursor(row.since().toEpochMilli(), row.id()),
+            () -> counters.likes(postId));
+    Set<Long> followed =
+        follows.followed(viewer, page.items().stream().map(ListedReaction::id).toList());
+    return page.with(
+        page.items().stream().map(row -> row.withFollowing(followed.contains(row.id()))).toList());
+  }
+
+  /// The viewer's reactions to these posts, by post, in one statement however many they are; posts
+  /// without one are left out. When not signed in there are none, and nothing is read.
+  public Map<Long, Reaction> mine(Viewer viewer, Collection<Long> postIds) {
+    return viewer.isSignedIn() && !postIds.isEmpty()
+        ? reactions.of(viewer.userId(), postIds)
+        : Map.of();
+  }
+
+  /// What a reaction led to.
+  ///
+  /// @param likeCount of the post, after the change
+  /// @param reaction the viewer's, null without one
+  public record State(boolean liked, long likeCount, @Nullable Reaction reaction) {}
+}
