@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.jooq.TableField;
+import org.jspecify.annotations.Nullable;
 import org.kith.identity.Role;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
+import org.kith.publishing.PostDraft;
+import org.kith.publishing.Posts;
 import org.kith.storage.Transactions;
 import org.kith.testing.Actor;
 import org.kith.testing.World;
@@ -23,6 +26,22 @@ final class People {
     return IntStream.range(0, count)
         .mapToObj(i -> world.person("person%03d".formatted(i), Role.USER))
         .toList();
+  }
+
+  /// A published post of this author.
+  ///
+  /// @return its id
+  static long post(Actor author) {
+    return post(author, null);
+  }
+
+  static long post(Actor author, @Nullable String status) {
+    return author
+        .server()
+        .bean(Posts.class)
+        .publish(
+            viewer(author),
+            new PostDraft("A walk", "Along the shore.", status, null, null, null, null));
   }
 
   static Viewer viewer(Actor actor) {
