@@ -3,7 +3,6 @@ package org.kith.identity;
 import org.kith.web.Problems;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpStatus;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -28,7 +27,7 @@ class SecurityConfiguration {
         .addFilterBefore(new BearerTokens(tokens, problems), AuthorizationFilter.class)
         .exceptionHandling(e ->
             e.accessDeniedHandler((request, response, denied) ->
-                problems.write(request, response, HttpStatus.FORBIDDEN, "This is not allowed")))
+                problems.write(request, response, 403, "This is not allowed")))
         .build();
   }
 

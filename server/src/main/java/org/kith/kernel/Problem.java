@@ -87,6 +87,31 @@ public abstract sealed class Problem extends RuntimeException {
     }
   }
 
+  /// 413: more was sent than is read.
+  public static final class TooLarge extends Problem {
+    @Serial private static final long serialVersionUID = 1L;
+
+    public TooLarge(String detail) {
+      super(detail);
+    }
+  }
+
+  /// 429: too often; the answer says when to come back.
+  public static final class TooMany extends Problem {
+    @Serial private static final long serialVersionUID = 1L;
+
+    private final long retryAfterSeconds;
+
+    public TooMany(String detail, long retryAfterSeconds) {
+      super(detail);
+      this.retryAfterSeconds = retryAfterSeconds;
+    }
+
+    public long retryAfterSeconds() {
+      return retryAfterSeconds;
+    }
+  }
+
   /// 503: the server cannot answer now; trying again later may work.
   public static final class Unavailable extends Problem {
     @Serial private static final long serialVersionUID = 1L;

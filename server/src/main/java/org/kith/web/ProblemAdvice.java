@@ -1,89 +1,119 @@
 package org.kith.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.kith.kernel.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /// The one place that turns an exception into an answer.
 @RestControllerAdvice
-class ProblemAdvice {
+public class ProblemAdvice {
+
+  /// The request attribute under which the exception behind an answer is kept.
+  public static final String CAUSE = "org.kith.web.cause";
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
-  @ExceptionHandler
-  ResponseEntity<ProblemBody> problem(Problem problem, HttpServletRequest request) {
-    return answer(ProblemBody.of(problem, request.getRequestURI()), new HttpHeaders());
+  private final Problems problems;
+
+  ProblemAdvice(Problems problems) {
+    this.problems = problems;
   }
 
   @ExceptionHandler
-  ResponseEntity<ProblemBody> unreadable(
-      HttpMessageNotReadableException e, HttpServletRequest request) {
-    return answer(HttpStatus.BAD_REQUEST, UnreadableBody.detail(e), request);
+  void problem(Problem problem, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    request.setAttribute(CAUSE, problem);
+    problems.write(request, response, problem);
   }
 
   @ExceptionHandler
-  ResponseEntity<ProblemBody> wrongType(
-      MethodArgumentTypeMismatchException e, HttpServletRequest request) {
-    if (e.getMostSpecificCause() instanceof Problem refusal) {
-      return problem(refusal, request);
-    }
-    return problem(
-        new Problem.Invalid(e.getName(), UnreadableBody.expected(e.getRequiredType())), request);
+  void unreadable(
+      HttpMessageNotReadableException e, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    problem(UnreadableBody.problem(e), request, response);
   }
 
   @ExceptionHandler
-  ResponseEntity<ProblemBody> missing(
-      MissingServletRequestParameterException e, HttpServletRequest request) {
-    return problem(new Problem.Invalid(e.getParameterName(), "must be given"), request);
+  void wrongType(
+      MethodArgumentTypeMismatchException e,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    problem(
+        e.getMostSpecificCause() instanceof Problem refusal
+            ? refusal
+            : new Problem.Invalid(e.getName(), UnreadableBody.expected(e.getRequiredType())),
+        request,
+        response);
+  }
+
+  @ExceptionHandler
+  void missing(
+      MissingServletRequestParameterException e,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    problem(new Problem.Invalid(e.getParameterName(), "must be given"), request, response);
   }
 
   /// Whatever Spring refuses by itself (no such route, wrong method, wrong media type) knows its
   /// status; anything else is a fault of ours, logged here and told to nobody.
   @ExceptionHandler
-  ResponseEntity<ProblemBody> anythingElse(Exception e, HttpServletRequest request) {
+  void anythingElse(Exception e, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    request.setAttribute(CAUSE, e);
     if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
-      HttpStatus status = HttpStatus.valueOf(known.getStatusCode().value());
-      ProblemBody body = ProblemBody.of(status, detail(status, request), request.getRequestURI());
-      return answer(body, known.getHeaders());
+      known
+          .getHeaders()
+          .forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
+      int status = known.getStatusCode().value();
+      problems.write(request, response, status, detail(status, e, request));
+    } else if (UnreadableParameters.isCauseOf(e)) {
+      problems.write(request, response, UnreadableParameters.problem(e));
+    } else if (!DisconnectedClientHelper.isClientDisconnectedException(e)) {
+      failed(e, request, response);
     }
-    LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
-    return answer(
-        HttpStatus.INTERNAL_SERVER_ERROR, "The server failed; the failure was recorded", request);
   }
 
-  private static String detail(HttpStatus status, HttpServletRequest request) {
+  void failed(Throwable e, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    LOG.error(
+        "Request {} failed: {} {}",
+        RequestGuard.idOf(response),
+        request.getMethod(),
+        request.getRequestURI(),
+        e);
+    problems.write(request, response, 500, "The server failed; the failure was recorded");
+  }
+
+  private static String detail(int status, Exception e, HttpServletRequest request) {
     return switch (status) {
-      case NOT_FOUND -> "There is nothing at " + request.getRequestURI();
-      case METHOD_NOT_ALLOWED ->
-          request.getMethod() + " is not possible here; see the Allow header";
-      case UNSUPPORTED_MEDIA_TYPE -> "Send the body as application/json";
-      case NOT_ACCEPTABLE -> "The answer is application/json; ask for that";
-      case CONTENT_TOO_LARGE -> "The request is too large";
+      case 404 -> "There is nothing at " + Problems.path(request);
+      case 405 -> request.getMethod() + " is not possible here; see the header Allow";
+      case 415 -> "Send the body as " + supported(e);
+      case 406 -> "The answer is " + supported(e) + "; ask for that";
+      case 413 -> "The request is too large";
       default -> "The request cannot be read";
     };
   }
 
-  private static ResponseEntity<ProblemBody> answer(
-      HttpStatus status, String detail, HttpServletRequest request) {
-    return answer(ProblemBody.of(status, detail, request.getRequestURI()), new HttpHeaders());
-  }
-
-  private static ResponseEntity<ProblemBody> answer(ProblemBody body, HttpHeaders headers) {
-    ResponseEntity.BodyBuilder answer = ResponseEntity.status(body.status()).headers(headers);
-    if (body.status() == HttpStatus.UNAUTHORIZED.value()) {
-      answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-    }
-    return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(body);
+  private static MediaType supported(Exception e) {
+    return e instanceof HttpMediaTypeException type
+            && type.getSupportedMediaTypes().size() == 1
+            && type.getSupportedMediaTypes().getFirst().isConcrete()
+        ? type.getSupportedMediaTypes().getFirst()
+        : MediaType.APPLICATION_JSON;
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kith.web;
+
+import org.jspecify.annotations.NullMarked;
