@@ -1,0 +1,47 @@
+package org.kith.seed;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One prepared insert for all rows, sent in batches: SQLite's fastest way.
+final class BatchRows implements Rows {
+
+  private static final int SEND_AT = 1_000;
+
+  private final PreparedStatement insert;
+  private int waiting;
+
+  BatchRows(Connection connection, String table, List<String> columns) throws SQLException {
+    String marks = String.join(", ", Collections.nCopies(columns.size(), "?"));
+    insert =
+        connection.prepareStatement(
+            "INSERT INTO %s (%s) VALUES (%s)".formatted(table, String.join(", ", columns), marks));
+  }
+
+  @Override
+  public void add(@Nullable Object... values) throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      insert.setObject(i + 1, values[i]);
+    }
+    insert.addBatch();
+    if (++waiting == SEND_AT) {
+      send();
+    }
+  }
+
+  private void send() throws SQLException {
+    insert.executeBatch();
+    waiting = 0;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try (insert) {
+      send();
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.kith.seed;
+
+import java.util.Map;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.kith.kernel.Problem;
+import org.kith.publishing.Markdown;
+import org.kith.storage.Transactions;
+import org.springframework.stereotype.Service;
+
+/// Fills an empty database with a synthetic town whose shape is that of a real one: heavy-tailed
+/// followers and authors, likes on what is recent or went viral, drafts, deleted posts, people who
+/// were deactivated.
+@Service
+public class Seed {
+
+  private final SeedSql sql;
+  private final ForeignKeySql foreignKeys;
+  private final Transactions transactions;
+  private final Markdown markdown;
+
+  Seed(SeedSql sql, ForeignKeySql foreignKeys, Transactions transactions, Markdown markdown) {
+    this.sql = sql;
+    this.foreignKeys = foreignKeys;
+    this.transactions = transactions;
+    this.markdown = markdown;
+  }
+
+  /// Makes the town, or nothing. The same size makes the same rows, on every store. An operator
+  /// calls this; no route does.
+  ///
+  /// @param passwordHash of everybody; null when nobody may sign in with a password
+  /// @param progress told, now and then, how many rows are written
+  /// @return how many rows each table got
+  /// @throws Problem.Conflict when there is data already
+  public Map<String, Long> plant(
+      SeedSize size, @Nullable String passwordHash, LongConsumer progress) {
+    return transactions.write(() -> {
+      if (!sql.isEmpty()) {
+        throw new Problem.Conflict("This database holds data already; seed an empty one");
+      }
+      Planting planting = new Planting(sql, size, markdown::render, progress);
+      foreignKeys.without(() -> planting.everything(passwordHash));
+      sql.analyze();
+      return planting.written();
+    });
+  }
+}

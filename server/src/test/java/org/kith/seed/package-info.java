@@ -1,0 +1,4 @@
+@NullMarked
+package org.kith.seed;
+
+import org.jspecify.annotations.NullMarked;
