@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +26,13 @@ final class Planting {
   private final SeedSize size;
   private long total;
 
-  Planting(SeedSql sql, SeedSize size, UnaryOperator<String> render, LongConsumer progress) {
+  Planting(SeedSql sql, SeedSize size, LongConsumer progress) {
     this.sql = sql;
     this.size = size;
     this.progress = progress;
     crowd = new Crowd(size.users());
     graph = new FollowGraph(crowd, size);
-    posts = new PostPlan(crowd, size, new Prose(size.posts(), render));
+    posts = new PostPlan(crowd, size, new Prose(size.posts()));
     tagging = new Tagging(size);
   }
 

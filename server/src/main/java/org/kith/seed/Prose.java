@@ -3,8 +3,8 @@ package org.kith.seed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.kith.markup.Markdown;
 
 /// Made-up sentences of made-up words, a few words far more frequent than the rest. A post is some
 /// sentences, each a paragraph. Every sentence is rendered once: the HTML of a post is that of its
@@ -24,15 +24,14 @@ final class Prose {
   private final List<String> sentences = new ArrayList<>();
   private final List<String> paragraphs = new ArrayList<>();
 
-  /// @param render Markdown to HTML, as publishing a post does it
-  Prose(int posts, UnaryOperator<String> render) {
+  Prose(int posts) {
     draw = new Draw("prose");
     List<String> words = words();
     int[] order = draw.shuffled(words.size());
     int count = Math.clamp(posts / 2, 200, MAX_SENTENCES);
     for (int n = 0; n < count; n++) {
       sentences.add(sentence(n, words, order));
-      paragraphs.add(render.apply(sentences.getLast()).strip());
+      paragraphs.add(Markdown.toHtml("", sentences.getLast()));
     }
   }
 
@@ -76,7 +75,7 @@ final class Prose {
     return new Text(
         title.substring(0, Math.min(title.length(), MAX_TITLE)).strip(),
         joined(sentences, chosen, "\n\n"),
-        joined(paragraphs, chosen, "\n"));
+        joined(paragraphs, chosen, ""));
   }
 
   private static String joined(List<String> texts, int[] chosen, String between) {

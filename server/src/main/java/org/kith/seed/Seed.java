@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.kith.kernel.Problem;
-import org.kith.publishing.Markdown;
 import org.kith.storage.Transactions;
 import org.springframework.stereotype.Service;
 
@@ -17,13 +16,11 @@ public class Seed {
   private final SeedSql sql;
   private final ForeignKeySql foreignKeys;
   private final Transactions transactions;
-  private final Markdown markdown;
 
-  Seed(SeedSql sql, ForeignKeySql foreignKeys, Transactions transactions, Markdown markdown) {
+  Seed(SeedSql sql, ForeignKeySql foreignKeys, Transactions transactions) {
     this.sql = sql;
     this.foreignKeys = foreignKeys;
     this.transactions = transactions;
-    this.markdown = markdown;
   }
 
   /// Makes the town, or nothing. The same size makes the same rows, on every store. An operator
@@ -39,7 +36,7 @@ public class Seed {
       if (!sql.isEmpty()) {
         throw new Problem.Conflict("This database holds data already; seed an empty one");
       }
-      Planting planting = new Planting(sql, size, markdown::render, progress);
+      Planting planting = new Planting(sql, size, progress);
       foreignKeys.without(() -> planting.everything(passwordHash));
       sql.analyze();
       return planting.written();
