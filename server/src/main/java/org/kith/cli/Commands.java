@@ -19,6 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       ServeCommand.class,
       AdminCommand.class,
+      SeedCommand.class,
       SettingsCommand.class,
       HelpCommand.class,
     })

@@ -36,14 +36,14 @@ final class Planting {
     tagging = new Tagging(size);
   }
 
-  void everything(@Nullable String passwordHash) {
-    people(passwordHash);
+  void everything() {
+    people();
     follows();
     posts();
     counters();
   }
 
-  private void people(@Nullable String passwordHash) {
+  private void people() {
     table(
         "users",
         sql::users,
@@ -54,7 +54,6 @@ final class Planting {
                 crowd.ids[person],
                 name,
                 name + "@example.test",
-                passwordHash,
                 "user",
                 crowd.active[person],
                 crowd.joined[person]);

@@ -2,7 +2,6 @@ package org.kith.seed;
 
 import java.util.Map;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 import org.kith.kernel.Problem;
 import org.kith.storage.Transactions;
 import org.springframework.stereotype.Service;
@@ -23,21 +22,19 @@ public class Seed {
     this.transactions = transactions;
   }
 
-  /// Makes the town, or nothing. The same size makes the same rows, on every store. An operator
-  /// calls this; no route does.
+  /// Makes the town, or nothing. The same size makes the same rows, on every store. Nobody in it
+  /// has a password. An operator calls this; no route does.
   ///
-  /// @param passwordHash of everybody; null when nobody may sign in with a password
   /// @param progress told, now and then, how many rows are written
   /// @return how many rows each table got
   /// @throws Problem.Conflict when there is data already
-  public Map<String, Long> plant(
-      SeedSize size, @Nullable String passwordHash, LongConsumer progress) {
+  public Map<String, Long> plant(SeedSize size, LongConsumer progress) {
     return transactions.write(() -> {
       if (!sql.isEmpty()) {
         throw new Problem.Conflict("This database holds data already; seed an empty one");
       }
       Planting planting = new Planting(sql, size, progress);
-      foreignKeys.without(() -> planting.everything(passwordHash));
+      foreignKeys.without(() -> planting.everything());
       sql.analyze();
       return planting.written();
     });

@@ -44,7 +44,6 @@ class SeedSql {
         USERS.ID,
         USERS.USERNAME,
         USERS.EMAIL,
-        USERS.PASSWORD_HASH,
         USERS.ROLE,
         USERS.IS_ACTIVE,
         USERS.CREATED_AT);

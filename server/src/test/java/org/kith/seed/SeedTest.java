@@ -176,13 +176,13 @@ class SeedTest {
   @DisplayName("progress is told, and ends at what was written")
   void progress() {
     AtomicLong told = new AtomicLong();
-    Map<String, Long> rows = world.server.bean(Seed.class).plant(TOWN, null, told::set);
+    Map<String, Long> rows = world.server.bean(Seed.class).plant(TOWN, told::set);
     assertThat(told.get()).isEqualTo(rows.values().stream().mapToLong(Long::longValue).sum());
     assertThat(told.get()).isBetween(TOWN.rows() / 2, TOWN.rows() * 2);
   }
 
   private Map<String, Long> plant() {
-    return world.server.bean(Seed.class).plant(TOWN, null, rows -> {});
+    return world.server.bean(Seed.class).plant(TOWN, rows -> {});
   }
 
   private List<Long> wrong(String query) {
