@@ -1,10 +1,12 @@
 package org.kith.cli;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -54,7 +56,7 @@ final class SeedCommand implements Callable<Integer> {
   }
 
   private Map<String, Long> plant(Seed seed, SeedSize wanted) {
-    if (quiet || !System.console().isTerminal()) {
+    if (quiet || !onTerminal()) {
       return seed.plant(wanted, rows -> {});
     }
     try (ProgressBar bar =
@@ -66,5 +68,9 @@ final class SeedCommand implements Callable<Integer> {
             .build()) {
       return seed.plant(wanted, bar::stepTo);
     }
+  }
+
+  private static boolean onTerminal() {
+    return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
   }
 }
