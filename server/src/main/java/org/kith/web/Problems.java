@@ -17,6 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Problems {
 
+  /// The header that names a request, in the answer and in the log.
+  public static final String REQUEST_ID = "X-Request-Id";
+
   private static final String RETRY_SECONDS = "5";
 
   private final JsonMapper json;

@@ -20,7 +20,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RequestGuard extends OncePerRequestFilter {
 
-  private static final String HEADER = "X-Request-Id";
   private static final String LOG_KEY = "request_id";
   private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
 
@@ -33,12 +32,12 @@ class RequestGuard extends OncePerRequestFilter {
   }
 
   static String idOf(HttpServletResponse response) {
-    return String.valueOf(response.getHeader(HEADER));
+    return String.valueOf(response.getHeader(Problems.REQUEST_ID));
   }
 
   static void name(HttpServletResponse response, @Nullable String wanted) {
     boolean sane = wanted != null && SANE.matcher(wanted).matches();
-    response.setHeader(HEADER, sane ? wanted : UUID.randomUUID().toString());
+    response.setHeader(Problems.REQUEST_ID, sane ? wanted : UUID.randomUUID().toString());
   }
 
   /// Also when the container sends on to the error route what it refused before any filter.
@@ -51,8 +50,8 @@ class RequestGuard extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (!response.containsHeader(HEADER)) {
-      name(response, request.getHeader(HEADER));
+    if (!response.containsHeader(Problems.REQUEST_ID)) {
+      name(response, request.getHeader(Problems.REQUEST_ID));
     }
     MDC.put(LOG_KEY, idOf(response));
     try {

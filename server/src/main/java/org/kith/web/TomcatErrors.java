@@ -56,7 +56,7 @@ class TomcatErrors implements WebServerFactoryCustomizer<TomcatServletWebServerF
                   ? "The request line or a header cannot be read, or is too long"
                   : "The server failed; the failure was recorded",
               path.equals("null") ? "/" : path);
-      if (response.getHeader("X-Request-Id") == null) {
+      if (response.getHeader(Problems.REQUEST_ID) == null) {
         RequestGuard.name(response, null);
       }
       try {

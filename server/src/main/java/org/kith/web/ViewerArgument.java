@@ -11,7 +11,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /// Gives a route its [Viewer]: the principal of the request, or the anonymous one.
-final class ViewerArgument implements HandlerMethodArgumentResolver {
+public final class ViewerArgument implements HandlerMethodArgumentResolver {
 
   @Override
   public boolean supportsParameter(MethodParameter parameter) {
@@ -27,7 +27,8 @@ final class ViewerArgument implements HandlerMethodArgumentResolver {
     return current();
   }
 
-  static Viewer current() {
+  /// Who sent the request this thread works on.
+  public static Viewer current() {
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
     return authentication != null && authentication.getPrincipal() instanceof Viewer viewer
         ? viewer

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kith.idempotency;
+
+import org.jspecify.annotations.NullMarked;
