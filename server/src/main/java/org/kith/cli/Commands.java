@@ -20,6 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ServeCommand.class,
       AdminCommand.class,
       SeedCommand.class,
+      DbCommand.class,
       SettingsCommand.class,
       HelpCommand.class,
     })
