@@ -1,0 +1,41 @@
+package org.kith.publishing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kith.markup.Slugs;
+
+/// A post that was written elsewhere.
+///
+/// @param slug any text; the title gives it when it is empty
+/// @param date when it came out or will; null only for a draft
+/// @param updatedAt null when it never changed
+/// @param category name of its category, made if new
+/// @param tags names, made if new
+public record ImportedPost(
+    long authorId,
+    String slug,
+    String title,
+    String content,
+    boolean draft,
+    @Nullable Instant date,
+    Instant createdAt,
+    @Nullable Instant updatedAt,
+    Optional<String> category,
+    List<String> tags) {
+
+  /// What makes it the same post when it is imported again.
+  public record Address(long authorId, String slug) {}
+
+  public Address address() {
+    return new Address(authorId, Slugs.of(slug, Slugs.of(title, "post")));
+  }
+
+  Publication publication(Instant now) {
+    if (draft || date == null) {
+      return Publication.NONE;
+    }
+    return new Publication(date.isAfter(now) ? PostStatus.SCHEDULED : PostStatus.PUBLISHED, date);
+  }
+}
