@@ -58,6 +58,11 @@ record PostFile(
         front.body().strip());
   }
 
+  /// Drafts without a date come last.
+  Instant orderedBy() {
+    return date == null ? Instant.MAX : date;
+  }
+
   ImportedPost by(long authorId, Instant now) {
     return new ImportedPost(
         authorId,

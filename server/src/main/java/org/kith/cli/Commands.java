@@ -21,6 +21,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       AdminCommand.class,
       SeedCommand.class,
       DbCommand.class,
+      ImportCommand.class,
+      ExportCommand.class,
       SettingsCommand.class,
       HelpCommand.class,
     })

@@ -1,6 +1,7 @@
 package org.kith.publishing;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,22 @@ public record ImportedPost(
 
   public Address address() {
     return new Address(authorId, Slugs.of(slug, Slugs.of(title, "post")));
+  }
+
+  /// The same post with its day at the end of its slug, for a slug that its author used before.
+  public ImportedPost withDateInSlug() {
+    String day = date == null ? "" : date.atZone(ZoneOffset.UTC).toLocalDate().toString();
+    return new ImportedPost(
+        authorId,
+        address().slug() + "-" + day,
+        title,
+        content,
+        draft,
+        date,
+        createdAt,
+        updatedAt,
+        category,
+        tags);
   }
 
   Publication publication(Instant now) {

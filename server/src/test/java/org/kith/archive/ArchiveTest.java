@@ -89,14 +89,31 @@ class ArchiveTest {
   }
 
   @Test
-  @DisplayName("W9: two files that claim one address do not overwrite each other")
+  @DisplayName("W9: files that claim one address do not overwrite each other")
   void oneAddress() throws IOException {
     file("de/a.md", post("Ada", "A", "eins"));
     file("en/a.md", post("Ada", "A", "one"));
+    file("fr/a.md", post("Ada", "A", "un"));
     ImportReport report = run();
-    assertThat(report.made()).isEqualTo(1);
+    assertThat(report.made()).isEqualTo(2);
     assertThat(report.failures())
-        .containsExactly(new ImportReport.Failure("en/a.md", "has the author and slug of de/a.md"));
+        .containsExactly(
+            new ImportReport.Failure("fr/a.md", "has the author, slug and date of en/a.md"));
+    assertThat(sql().select(POSTS.CONTENT).from(POSTS).orderBy(POSTS.SLUG).fetch(POSTS.CONTENT))
+        .containsExactly("eins", "one");
+  }
+
+  @Test
+  @DisplayName("W9: of two posts with one slug the later has its date in its address, every time")
+  void datedAddress() throws IOException {
+    file("update@10.md", "---\nslug: update\nauthor: Ada\ndate: 2024-05-14\n---\nnew");
+    file("update@2.md", "---\nslug: update\nauthor: Ada\ndate: 2022-01-02\n---\nold");
+    assertThat(run().made()).isEqualTo(2);
+    assertThat(run().unchanged()).isEqualTo(2);
+    assertThat(sql().fetchSingle(POSTS, POSTS.SLUG.eq("update")).get(POSTS.CONTENT))
+        .isEqualTo("old");
+    assertThat(sql().fetchSingle(POSTS, POSTS.SLUG.eq("update-2024-05-14")).get(POSTS.CONTENT))
+        .isEqualTo("new");
   }
 
   @Test
