@@ -20,9 +20,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ServeCommand.class,
       AdminCommand.class,
       SeedCommand.class,
-      DbCommand.class,
-      ImportCommand.class,
-      ExportCommand.class,
       SettingsCommand.class,
       HelpCommand.class,
     })

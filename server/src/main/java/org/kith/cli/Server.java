@@ -1,5 +1,7 @@
 package org.kith.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Function;
@@ -48,11 +50,16 @@ public final class Server {
       WebApplicationType type,
       ApplicationContextInitializer<GenericApplicationContext> extra) {
     DatabaseUrl url = DatabaseUrl.parse(settings.database());
-    Migrations migrations = new Migrations(url);
+    Path file = url.file();
+    if (file != null && file.toAbsolutePath().getParent() != null) {
+      try {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+      } catch (java.io.IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+    }
     if (settings.upgrade()) {
-      migrations.upgrade();
-    } else {
-      migrations.requireNewest();
+      new Migrations(url).upgrade();
     }
     ApplicationContextInitializer<GenericApplicationContext> beans =
         context -> {

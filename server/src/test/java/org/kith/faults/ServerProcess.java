@@ -1,0 +1,81 @@
+package org.kith.faults;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+
+/// `kith serve` as a process of its own, which can be killed.
+final class ServerProcess implements AutoCloseable {
+
+  private static final String READY = "Kith is at ";
+
+  private final Process process;
+  private final URI address;
+
+  private ServerProcess(Process process, URI address) {
+    this.process = process;
+    this.address = address;
+  }
+
+  /// Starts a server on a free port and waits until it listens.
+  static ServerProcess start(String databaseUrl) {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.kith.KithApplication",
+                "serve",
+                "--port",
+                "0")
+            .redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.startsWith("KITH_"));
+    builder.environment().put("DATABASE_URL", databaseUrl);
+    try {
+      Process process = builder.start();
+      BufferedReader output = process.inputReader();
+      URI address = address(output);
+      // Nobody reads on otherwise, and the server would stop when the pipe is full.
+      Thread.ofVirtual().start(() -> output.lines().forEach(line -> {}));
+      return new ServerProcess(process, address);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static URI address(BufferedReader output) {
+    StringBuilder seen = new StringBuilder();
+    return output
+        .lines()
+        .peek(line -> seen.append(line).append('\n'))
+        .filter(line -> line.startsWith(READY))
+        .map(line -> URI.create(line.substring(READY.length()).strip()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("the server did not start:\n" + seen));
+  }
+
+  URI address() {
+    return address;
+  }
+
+  /// As `kill -9` does.
+  void kill() {
+    process.destroyForcibly();
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}
