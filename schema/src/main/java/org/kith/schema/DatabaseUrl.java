@@ -22,7 +22,7 @@ public record DatabaseUrl(Dialect dialect, String jdbcUrl, String user, String p
   public static DatabaseUrl parse(String text) {
     if (text.startsWith("sqlite:")) {
       String path = text.substring("sqlite:".length());
-      if (path.isBlank()) {
+      if (path.isBlank() || path.matches(":.*|file:.*|.*[?\\x00].*")) {
         throw new DatabaseProblem(
             "DATABASE_URL names no file: write sqlite:PATH, for example sqlite:data/kith.db.");
       }

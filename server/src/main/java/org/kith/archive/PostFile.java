@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.kith.publishing.ImportedPost;
 
 /// One post as a file holds it. What the front matter leaves out is looked for in the file's path
 /// and text, as the blog engines do.
@@ -55,6 +56,25 @@ record PostFile(
         tags(front, categories),
         draft,
         front.body().strip());
+  }
+
+  /// Drafts without a date come last.
+  Instant orderedBy() {
+    return date == null ? Instant.MAX : date;
+  }
+
+  ImportedPost by(long authorId, Instant now) {
+    return new ImportedPost(
+        authorId,
+        slug,
+        title,
+        content,
+        draft,
+        date,
+        created != null ? created : date != null && date.isBefore(now) ? date : now,
+        updated,
+        category,
+        tags);
   }
 
   private static Optional<Instant> date(FrontMatter front, String path) throws UnusableFile {

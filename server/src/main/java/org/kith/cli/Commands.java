@@ -20,6 +20,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ServeCommand.class,
       AdminCommand.class,
       SeedCommand.class,
+      DbCommand.class,
+      ImportCommand.class,
+      ExportCommand.class,
       SettingsCommand.class,
       HelpCommand.class,
     })

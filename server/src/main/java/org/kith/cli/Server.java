@@ -1,7 +1,5 @@
 package org.kith.cli;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Function;
@@ -50,16 +48,11 @@ public final class Server {
       WebApplicationType type,
       ApplicationContextInitializer<GenericApplicationContext> extra) {
     DatabaseUrl url = DatabaseUrl.parse(settings.database());
-    Path file = url.file();
-    if (file != null && file.toAbsolutePath().getParent() != null) {
-      try {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-      } catch (java.io.IOException e) {
-        throw new java.io.UncheckedIOException(e);
-      }
-    }
+    Migrations migrations = new Migrations(url);
     if (settings.upgrade()) {
-      new Migrations(url).upgrade();
+      migrations.upgrade();
+    } else {
+      migrations.requireNewest();
     }
     ApplicationContextInitializer<GenericApplicationContext> beans =
         context -> {

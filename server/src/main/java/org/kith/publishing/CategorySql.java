@@ -2,8 +2,10 @@ package org.kith.publishing;
 
 import static org.kith.storage.tables.Tables.CATEGORIES;
 
+import java.time.Instant;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.kith.markup.Slugs;
 import org.springframework.stereotype.Repository;
 
 /// SQL on categories.
@@ -22,5 +24,20 @@ class CategorySql {
     return (sql.dialect() == SQLDialect.POSTGRES ? query.forKeyShare() : query)
         .fetchOptional()
         .isPresent();
+  }
+
+  /// The id of the category of this name, made if there is none.
+  long findOrInsert(long newId, String name, Instant now) {
+    sql.insertInto(CATEGORIES)
+        .set(CATEGORIES.ID, newId)
+        .set(CATEGORIES.NAME, name)
+        .set(CATEGORIES.SLUG, Slugs.of(name, "category"))
+        .set(CATEGORIES.CREATED_AT, now)
+        .onConflictDoNothing()
+        .execute();
+    return sql.select(CATEGORIES.ID)
+        .from(CATEGORIES)
+        .where(CATEGORIES.SLUG.eq(Slugs.of(name, "category")))
+        .fetchSingle(CATEGORIES.ID);
   }
 }

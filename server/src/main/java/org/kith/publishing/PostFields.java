@@ -65,6 +65,10 @@ record PostFields(
     return fields;
   }
 
+  PostFields in(@Nullable Long category) {
+    return new PostFields(whole, title, content, status, publishAt, tags, category);
+  }
+
   private static String title(Check check, @Nullable String raw) {
     String line = raw == null ? "" : raw.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}&&[^\\x00]]", " ");
     if (!isUnicode(line)) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -28,13 +29,21 @@ class PostSql {
   }
 
   Optional<Post> find(long id) {
-    return select(id).fetchOptional(PostSql::post);
+    return select(POSTS.ID.eq(id)).fetchOptional(PostSql::post);
   }
 
   /// The post as it is now, which nobody else changes until the transaction ends. On SQLite only
   /// one transaction writes at a time.
   Optional<Stored> lock(long id) {
-    return (sql.dialect() == SQLDialect.POSTGRES ? select(id).forNoKeyUpdate() : select(id))
+    return lock(select(POSTS.ID.eq(id)));
+  }
+
+  Optional<Stored> lock(long authorId, String slug) {
+    return lock(select(POSTS.AUTHOR_ID.eq(authorId).and(POSTS.SLUG.eq(slug))));
+  }
+
+  private Optional<Stored> lock(SelectConditionStep<? extends Record> query) {
+    return (sql.dialect() == SQLDialect.POSTGRES ? query.forNoKeyUpdate() : query)
         .fetchOptional(row ->
             new Stored(post(row), row.get(POSTS.LISTED_AT), row.get(POSTS.CONTENT).isEmpty()));
   }
@@ -59,8 +68,8 @@ class PostSql {
             .set(POSTS.CONTENT_HTML, post.html())
             .set(POSTS.STATUS, post.publication().status().word())
             .set(POSTS.PUBLISHED_AT, post.publication().publishedAt())
-            .set(POSTS.CREATED_AT, post.now())
-            .set(POSTS.UPDATED_AT, post.now())
+            .set(POSTS.CREATED_AT, post.createdAt())
+            .set(POSTS.UPDATED_AT, post.updatedAt())
             .onConflict(POSTS.AUTHOR_ID, POSTS.SLUG)
             .doNothing()
             .execute()
@@ -101,6 +110,16 @@ class PostSql {
       values.put(POSTS.CATEGORY_ID, fields.categoryId());
     }
     sql.update(POSTS).set(values).where(POSTS.ID.eq(id)).execute();
+  }
+
+  /// Does the post have this title, text and category?
+  boolean hasFields(long id, PostFields fields) {
+    return sql.fetchExists(
+        POSTS,
+        POSTS.ID.eq(id),
+        POSTS.TITLE.eq(fields.title()),
+        POSTS.CONTENT.eq(fields.content()),
+        POSTS.CATEGORY_ID.isNotDistinctFrom(fields.categoryId()));
   }
 
   void touch(long id, Instant now) {
@@ -158,7 +177,7 @@ class PostSql {
         .execute();
   }
 
-  private SelectConditionStep<? extends Record> select(long id) {
+  private SelectConditionStep<? extends Record> select(Condition condition) {
     return sql.select(
             POSTS.ID,
             POSTS.AUTHOR_ID,
@@ -170,7 +189,7 @@ class PostSql {
             POSTS.LISTED_AT,
             POSTS.DELETED_AT)
         .from(POSTS)
-        .where(POSTS.ID.eq(id));
+        .where(condition);
   }
 
   private static Post post(Record row) {
@@ -193,5 +212,6 @@ class PostSql {
       PostFields fields,
       String html,
       Publication publication,
-      Instant now) {}
+      Instant createdAt,
+      Instant updatedAt) {}
 }

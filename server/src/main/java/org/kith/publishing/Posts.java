@@ -81,7 +81,8 @@ public class Posts {
     transactions.run(() -> {
       holdCategory(fields);
       SortedSet<Long> tagIds = fields.tags() == null ? NO_TAGS : resolve(fields.tags(), now);
-      posts.insert(new NewPost(id, authorId, fields, String.valueOf(html), publication, now), slug);
+      posts.insert(
+          new NewPost(id, authorId, fields, String.valueOf(html), publication, now, now), slug);
       Post post = posts.find(id).orElseThrow();
       listings.move(post, new Listing(null, NO_TAGS), new Listing(post.listedAt(), tagIds));
     });
@@ -266,13 +267,13 @@ public class Posts {
     }
   }
 
-  private static void requireContent(Publication publication, boolean isEmpty) {
+  static void requireContent(Publication publication, boolean isEmpty) {
     if (isEmpty && publication.status() != PostStatus.DRAFT) {
       throw new Problem.Invalid("content", "must not be empty, except in a draft");
     }
   }
 
-  private static @Nullable String html(long postId, PostFields fields) {
+  static @Nullable String html(long postId, PostFields fields) {
     return fields.content() == null
         ? null
         : Markdown.toHtml("post-" + postId + "-", fields.content());

@@ -1,0 +1,184 @@
+package org.kith.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource
+class MigrationsTest {
+
+  private final Dialect dialect;
+  private final DatabaseUrl url;
+  private final Migrations migrations;
+
+  MigrationsTest(Dialect dialect) {
+    this.dialect = dialect;
+    url = Databases.fresh(dialect);
+    migrations = new Migrations(url);
+  }
+
+  @Test
+  @DisplayName("O2: up, all the way down and up again end where they should")
+  void upDownUp() {
+    List<Integer> versions = IntStream.rangeClosed(1, migrations.newest()).boxed().toList();
+    assertThat(migrations.upgrade()).isEqualTo(versions);
+    SortedMap<String, String> schema = Databases.objects(url);
+    assertThat(migrations.downgradeTo(0)).isEqualTo(versions.reversed());
+    assertThat(Databases.objects(url)).isEmpty();
+    assertThat(migrations.upgrade()).isEqualTo(versions);
+    assertThat(Databases.objects(url)).isEqualTo(schema);
+    assertThat(migrations.upgrade()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("O2: a step back and forth keeps every row that has a place to stay")
+  void roundTripWithData() throws IOException {
+    for (int version = 1; version <= migrations.newest(); version++) {
+      migrations.upgrade(version - 1);
+      List<String> staying = Databases.tables(url);
+      migrations.upgrade(version);
+      Databases.execute(url, sample(version));
+      var before = Databases.rows(url, staying);
+      assertThat(migrations.downgradeBy(1)).containsExactly(version);
+      var older = Databases.rows(url, staying);
+      assertThat(withColumnsOf(older, before)).isEqualTo(older);
+      assertThat(migrations.upgrade(version)).containsExactly(version);
+      assertThat(withColumnsOf(older, Databases.rows(url, staying))).isEqualTo(older);
+      Databases.execute(url, sample(version));
+    }
+    assertThat(Databases.rows(url, Databases.tables(url)))
+        .as("each table has a row in src/test/resources/samples/")
+        .allSatisfy((table, rows) -> assertThat(rows).isNotEmpty());
+  }
+
+  @Test
+  @DisplayName("O2: upgrade and downgrade stop at their target")
+  void targets() {
+    assertThat(migrations.upgrade(2)).containsExactly(1, 2);
+    assertThat(migrations.upgrade(1)).isEmpty();
+    assertThat(migrations.status().stream().filter(step -> step.appliedAt() != null)).hasSize(2);
+    assertThatThrownBy(migrations::requireNewest)
+        .hasMessageContaining("version 2")
+        .hasMessageContaining("kith db upgrade");
+    assertThat(migrations.downgradeTo(2)).isEmpty();
+    assertThat(migrations.downgradeBy(9)).containsExactly(2, 1);
+    assertThatThrownBy(() -> migrations.upgrade(99)).hasMessageContaining("99");
+  }
+
+  @Test
+  @DisplayName("O2: a migration that fails half way leaves the database as it was")
+  void failure() {
+    migrations.upgrade(1);
+    SortedMap<String, String> schema = Databases.objects(url);
+    List<Migration> broken = new ArrayList<>(MigrationFiles.of(dialect));
+    String script =
+        "CREATE TABLE fine (id BIGINT); DELETE FROM users; CREATE TABLE users (id BIGINT);";
+    broken.add(new Migration(broken.size() + 1, "9999_broken.sql", script, "SELECT 1"));
+    assertThatThrownBy(() -> new Migrations(url, broken).upgrade())
+        .isInstanceOf(DatabaseProblem.class)
+        .hasMessageContaining("9999_broken.sql")
+        .hasMessageNotContaining("CREATE");
+    assertThat(Databases.objects(url)).isEqualTo(schema);
+    assertThat(migrations.status().get(1).appliedAt()).isNull();
+  }
+
+  @Test
+  @DisplayName("O2: a newer schema is refused by everything, naming both versions")
+  void newerSchema() {
+    migrations.upgrade();
+    Databases.execute(
+        url, "INSERT INTO changelog VALUES (4711, '2030-01-01T00:00:00Z', 'from the future')");
+    List<ThrowingCallable> everything =
+        List.of(
+            migrations::status,
+            migrations::upgrade,
+            () -> migrations.downgradeBy(1),
+            () -> migrations.sql(1),
+            migrations::drift,
+            migrations::requireNewest);
+    assertThat(everything)
+        .allSatisfy(call ->
+            assertThatThrownBy(call)
+                .isInstanceOf(DatabaseProblem.class)
+                .hasMessageContaining("4711")
+                .hasMessageContaining("up to " + migrations.newest()));
+  }
+
+  @Test
+  @DisplayName("O2: servers that start at once on one database migrate it once")
+  void together() throws InterruptedException, ExecutionException {
+    try (ExecutorService servers = Executors.newFixedThreadPool(4)) {
+      Callable<List<Integer>> server = () -> new Migrations(url).upgrade();
+      List<Integer> applied = new ArrayList<>();
+      for (Future<List<Integer>> done :
+          servers.invokeAll(List.of(server, server, server, server))) {
+        applied.addAll(done.get());
+      }
+      assertThat(applied)
+          .containsExactlyElementsOf(
+              IntStream.rangeClosed(1, migrations.newest()).boxed().toList());
+    }
+  }
+
+  @Test
+  @DisplayName("O2: the printed SQL changes nothing until a person runs it, and then upgrades")
+  void sql() {
+    String script = migrations.sql(migrations.newest());
+    assertThat(Databases.objects(url)).isEmpty();
+    Databases.execute(url, script);
+    migrations.requireNewest();
+    assertThat(migrations.drift()).isEmpty();
+    assertThat(migrations.sql(migrations.newest())).doesNotContain("CREATE TABLE users");
+  }
+
+  @Test
+  @DisplayName("O1: a new SQLite file and its folder are made; only the owner reads the file")
+  void newFile() throws IOException {
+    Path file = url.file();
+    if (file != null) {
+      Path deeper = file.resolveSibling("a/b/kith.db");
+      assertThat(new Migrations(DatabaseUrl.sqlite(deeper)).status()).isNotEmpty();
+      assertThat(deeper).doesNotExist();
+      new Migrations(DatabaseUrl.sqlite(deeper)).upgrade();
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(deeper)))
+          .isEqualTo("rw-------");
+    }
+  }
+
+  /// A column that only the newer version has cannot survive the way back.
+  private static SortedMap<String, List<SortedMap<String, String>>> withColumnsOf(
+      SortedMap<String, List<SortedMap<String, String>>> older,
+      SortedMap<String, List<SortedMap<String, String>>> rows) {
+    older.forEach((table, olderRows) -> {
+      if (!olderRows.isEmpty()) {
+        rows.getOrDefault(table, List.of())
+            .forEach(row -> row.keySet().retainAll(olderRows.getFirst().keySet()));
+      }
+    });
+    return rows;
+  }
+
+  private static String sample(int version) throws IOException {
+    Path file = Path.of("src/test/resources/samples/%04d.sql".formatted(version));
+    return Files.exists(file) ? Files.readString(file) : "SELECT 1";
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kith.schema;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+package org.kith.publishing;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.kith.kernel.Ids;
+import org.kith.publishing.ImportedPost.Address;
+import org.kith.publishing.Listings.Listing;
+import org.kith.publishing.PostSql.NewPost;
+import org.kith.publishing.PostSql.Stored;
+import org.kith.storage.Transactions;
+import org.springframework.stereotype.Service;
+
+/// Takes posts in with the dates and addresses they had (rule W9). For commands of operators only:
+/// it asks nobody's permission.
+@Service
+public class PostImport {
+
+  private final PostSql posts;
+  private final TagSql tags;
+  private final CategorySql categories;
+  private final Listings listings;
+  private final Transactions transactions;
+  private final Ids ids;
+  private final Clock clock;
+
+  PostImport(
+      PostSql posts,
+      TagSql tags,
+      CategorySql categories,
+      Listings listings,
+      Transactions transactions,
+      Ids ids,
+      Clock clock) {
+    this.posts = posts;
+    this.tags = tags;
+    this.categories = categories;
+    this.listings = listings;
+    this.transactions = transactions;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /// What became of a post.
+  public enum Outcome {
+    MADE,
+    UPDATED,
+    UNCHANGED
+  }
+
+  /// Makes the post, or brings the author's post of the same slug to what this one says. A post
+  /// that was deleted here is left alone.
+  ///
+  /// @throws org.kith.kernel.Problem.Invalid naming the fields that cannot be accepted
+  public Outcome take(ImportedPost post) {
+    PostFields fields =
+        PostFields.of(
+            new PostDraft(post.title(), post.content(), null, null, post.tags(), null, null));
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Publication publication = post.publication(now);
+    Posts.requireContent(publication, "".equals(fields.content()));
+    return transactions.write(() -> {
+      Address address = post.address();
+      Long categoryId = categoryId(post, now);
+      SortedSet<Long> tagIds = tagIds(fields, now);
+      PostFields filed = fields.in(categoryId);
+      Optional<Stored> stored = posts.lock(address.authorId(), address.slug());
+      if (stored.isEmpty()) {
+        make(post, address.slug(), filed, publication, tagIds);
+        return Outcome.MADE;
+      }
+      Wanted wanted = new Wanted(filed, publication, tagIds);
+      if (stored.get().post().deleted() || isSame(stored.get(), wanted)) {
+        return Outcome.UNCHANGED;
+      }
+      update(stored.get(), wanted, post.updatedAt() == null ? now : post.updatedAt());
+      return Outcome.UPDATED;
+    });
+  }
+
+  private record Wanted(PostFields fields, Publication publication, SortedSet<Long> tagIds) {}
+
+  private @Nullable Long categoryId(ImportedPost post, Instant now) {
+    return post.category().isEmpty()
+        ? null
+        : categories.findOrInsert(ids.next(), post.category().get(), now);
+  }
+
+  private SortedSet<Long> tagIds(PostFields fields, Instant now) {
+    return fields.tags() == null
+        ? new TreeSet<>()
+        : tags.findOrInsert(fields.tags().names(), ids::next, now);
+  }
+
+  private void make(
+      ImportedPost imported,
+      String slug,
+      PostFields fields,
+      Publication publication,
+      SortedSet<Long> tagIds) {
+    long id = ids.next();
+    Instant updatedAt = imported.updatedAt() == null ? imported.createdAt() : imported.updatedAt();
+    posts.insert(
+        new NewPost(
+            id,
+            imported.authorId(),
+            fields,
+            String.valueOf(Posts.html(id, fields)),
+            publication,
+            imported.createdAt(),
+            updatedAt),
+        slug);
+    Post post = posts.find(id).orElseThrow();
+    listings.move(post, new Listing(null, new TreeSet<>()), new Listing(post.listedAt(), tagIds));
+  }
+
+  private boolean isSame(Stored stored, Wanted wanted) {
+    Post post = stored.post();
+    return new Publication(post.status(), post.publishedAt()).equals(wanted.publication())
+        && posts.hasFields(post.id(), wanted.fields())
+        && tags.idsOf(post.id()).equals(wanted.tagIds());
+  }
+
+  private void update(Stored stored, Wanted wanted, Instant updatedAt) {
+    Post post = stored.post();
+    SortedSet<Long> before = tags.idsOf(post.id());
+    String html = Posts.html(post.id(), wanted.fields());
+    posts.update(post.id(), wanted.fields(), html, wanted.publication(), updatedAt);
+    listings.move(
+        post,
+        new Listing(stored.listedAt(), before),
+        new Listing(post.with(wanted.publication()).listedAt(), wanted.tagIds()));
+  }
+}
