@@ -1,20 +1,34 @@
 package org.kith.markup;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.owasp.html.Handler;
 import org.owasp.html.HtmlPolicyBuilder;
+import org.owasp.html.HtmlSanitizer;
+import org.owasp.html.HtmlStreamRenderer;
+import org.owasp.html.PolicyFactory;
 
 /// Keeps of some HTML only what cannot do harm: no script, style, form, event handler or address
 /// that runs code, and no id that could be mistaken for another.
 final class SafeHtml {
 
   private static final Pattern LANGUAGE = Pattern.compile("language-[A-Za-z0-9+#._-]{1,40}");
-  private static final Pattern FOOTNOTE = Pattern.compile("fn(?:ref)?-(.{1,100})");
+  private static final Pattern FOOTNOTE = Pattern.compile("fn(?:ref)?-\\S{1,100}");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
 
   private SafeHtml() {}
 
   static String of(String scope, String html) {
+    BoundedText safe = new BoundedText();
+    HtmlSanitizer.Policy policy =
+        policy(scope)
+            .apply(HtmlStreamRenderer.create(safe, Handler.DO_NOTHING, Handler.DO_NOTHING));
+    HtmlSanitizer.sanitize(html, new BoundedPolicy(policy));
+    return safe.toString();
+  }
+
+  private static PolicyFactory policy(String scope) {
     return new HtmlPolicyBuilder()
         .allowElements(
             "p",
@@ -66,7 +80,7 @@ final class SafeHtml {
             "section",
             "div",
             "span")
-        .allowElements((name, attributes) -> checkbox(attributes) ? name : null, "input")
+        .allowElements(SafeHtml::checkbox, "input")
         .allowAttributes("type", "disabled", "checked")
         .onElements("input")
         .allowStandardUrlProtocols()
@@ -98,13 +112,19 @@ final class SafeHtml {
         .matching(true, "left", "right", "center")
         .onElements("td", "th")
         .requireRelsOnLinks("nofollow", "noopener", "noreferrer")
-        .toFactory()
-        .sanitize(html);
+        .toFactory();
   }
 
-  private static boolean checkbox(java.util.List<String> attributes) {
+  /// Only the box of a task list, and nobody can tick it.
+  private static @Nullable String checkbox(String element, List<String> attributes) {
     int type = attributes.indexOf("type");
-    return type >= 0 && attributes.get(type + 1).equalsIgnoreCase("checkbox");
+    if (type < 0 || !attributes.get(type + 1).equalsIgnoreCase("checkbox")) {
+      return null;
+    }
+    if (!attributes.contains("disabled")) {
+      attributes.addAll(List.of("disabled", ""));
+    }
+    return element;
   }
 
   private static @Nullable String link(String scope, String address) {

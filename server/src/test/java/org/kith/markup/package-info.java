@@ -1,0 +1,4 @@
+@NullMarked
+package org.kith.markup;
+
+import org.jspecify.annotations.NullMarked;
