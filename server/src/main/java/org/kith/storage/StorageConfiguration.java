@@ -13,6 +13,7 @@ import org.kith.schema.Dialect;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.event.TransactionalEventListenerFactory;
 
 @Configuration(proxyBeanMethods = false)
 class StorageConfiguration {
@@ -30,6 +31,12 @@ class StorageConfiguration {
   @Bean
   Transactions transactions(DataSourceTransactionManager manager) {
     return new Transactions(manager);
+  }
+
+  /// Lets `@TransactionalEventListener` wait for the commit.
+  @Bean
+  TransactionalEventListenerFactory transactionalEvents() {
+    return new TransactionalEventListenerFactory();
   }
 
   @Bean

@@ -15,6 +15,7 @@ import org.kith.kernel.Settings;
 import org.kith.storage.Transactions;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 /// A whole server on a real database, listening on a port of its own. One of each kind serves all
 /// tests of a run; each test finds it empty.
@@ -36,10 +37,20 @@ public final class TestServer {
             settings(databaseUrl),
             clock,
             WebApplicationType.SERVLET,
-            beans ->
-                beans.registerBean(
-                    ExecuteListenerProvider.class,
-                    () -> new DefaultExecuteListenerProvider(statements)));
+            beans -> {
+              beans.registerBean(
+                  ExecuteListenerProvider.class,
+                  () -> new DefaultExecuteListenerProvider(statements));
+              leaveScheduledPosts(beans);
+            });
+  }
+
+  /// For a server in which a test, and nothing else, says when scheduled posts are published.
+  public static void leaveScheduledPosts(ConfigurableApplicationContext server) {
+    server
+        .getEnvironment()
+        .getPropertySources()
+        .addFirst(new MapPropertySource("test", Map.of("kith.scheduled-publishing", "false")));
   }
 
   /// The server all tests share, emptied.
