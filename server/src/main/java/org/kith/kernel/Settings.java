@@ -21,6 +21,10 @@ public record Settings(
         int port,
     @Setting(standard = "true", meaning = "Whether serve brings an older database up to date")
         boolean upgrade,
+    @Setting(
+            standard = "false",
+            meaning = "Whether to believe the X-Forwarded headers of a proxy in front")
+        boolean trustProxy,
     @Setting(standard = "30d", meaning = "How long a sign-in lasts") Duration tokenLifetime,
     @Setting(standard = "19456", min = 8, meaning = "Memory of one Argon2id password hash, in KiB")
         int argon2MemoryKib,

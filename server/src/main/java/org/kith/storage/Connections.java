@@ -78,7 +78,7 @@ final class Connections implements ConnectionProvider, AutoCloseable {
           ? DataSourceUtils.getConnection(writers)
           : readers.getConnection();
     } catch (SQLException e) {
-      throw new DataAccessException("no connection", e);
+      throw DriverErrors.translate(new DataAccessException("no connection", e));
     }
   }
 

@@ -2,6 +2,8 @@ package org.kith.storage;
 
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jooq.ExecuteContext;
+import org.jooq.ExecuteListener;
 import org.jooq.ExecuteListenerProvider;
 import org.jooq.SQLDialect;
 import org.jooq.conf.RenderQuotedNames;
@@ -53,6 +55,15 @@ class StorageConfiguration {
     configuration.set(url.dialect() == Dialect.SQLITE ? SQLDialect.SQLITE : SQLDialect.POSTGRES);
     configuration.set(settings);
     configuration.set(listeners.toArray(ExecuteListenerProvider[]::new));
+    configuration.setAppending(ExecuteListener.onException(StorageConfiguration::translate));
     return DSL.using(configuration);
+  }
+
+  /// Also outside a transaction a database that went away is a passing problem, no fault of ours.
+  private static void translate(ExecuteContext context) {
+    RuntimeException error = context.exception();
+    if (error != null) {
+      context.exception(DriverErrors.translate(error));
+    }
   }
 }

@@ -19,7 +19,7 @@ import org.springframework.core.env.MapPropertySource;
 
 /// A whole server on a real database, listening on a port of its own. One of each kind serves all
 /// tests of a run; each test finds it empty.
-public final class TestServer {
+public final class TestServer implements AutoCloseable {
 
   private static final Map<Store, TestServer> RUNNING = new EnumMap<>(Store.class);
 
@@ -29,12 +29,12 @@ public final class TestServer {
   private final Statements statements = new Statements();
   private final ConfigurableApplicationContext context;
 
-  private TestServer(Store store, String databaseUrl) {
+  private TestServer(Store store, Settings settings) {
     this.store = store;
-    this.databaseUrl = databaseUrl;
+    this.databaseUrl = settings.database();
     this.context =
         Server.start(
-            settings(databaseUrl),
+            settings,
             clock,
             WebApplicationType.SERVLET,
             beans -> {
@@ -55,9 +55,20 @@ public final class TestServer {
 
   /// The server all tests share, emptied.
   public static synchronized TestServer on(Store store) {
-    TestServer server = RUNNING.computeIfAbsent(store, s -> new TestServer(s, s.newDatabase()));
+    TestServer server =
+        RUNNING.computeIfAbsent(store, s -> new TestServer(s, settings(s.newDatabase())));
     server.empty();
     return server;
+  }
+
+  /// A server of one's own, for what the shared one must not suffer.
+  public static TestServer start(Store store, Settings settings) {
+    return new TestServer(store, settings);
+  }
+
+  @Override
+  public void close() {
+    context.close();
   }
 
   /// Cheap password hashes, since tests make many people.

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kith.health;
+
+import org.jspecify.annotations.NullMarked;
