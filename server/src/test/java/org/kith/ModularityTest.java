@@ -22,7 +22,7 @@ class ModularityTest {
       List.of(
           List.of("kernel", "schema"),
           List.of("web", "storage", "markup"),
-          List.of("identity", "idempotency"),
+          List.of("identity", "idempotency", "health", "openapi"),
           List.of("publishing"),
           List.of("social"),
           List.of("reading"),

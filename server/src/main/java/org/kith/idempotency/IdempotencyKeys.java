@@ -46,7 +46,8 @@ class IdempotencyKeys extends OncePerRequestFilter {
         || !WRITES.contains(request.getMethod())
         || !path.startsWith("/api/")
         || path.startsWith("/api/auth/")
-        || path.equals("/api/users/bulk-create");
+        || path.equals("/api/users/bulk-create")
+        || path.equals("/api/setup");
   }
 
   @Override
