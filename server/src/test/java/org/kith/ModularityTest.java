@@ -23,7 +23,7 @@ class ModularityTest {
           List.of("kernel", "schema"),
           List.of("web", "storage", "markup"),
           List.of("identity", "idempotency", "health", "openapi"),
-          List.of("publishing"),
+          List.of("publishing", "security", "setup"),
           List.of("social"),
           List.of("reading"),
           List.of("archive", "demo", "seed"),

@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.kith.kernel.Settings;
 import org.kith.schema.DatabaseUrl;
+import org.kith.setup.AdminLink;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,8 +32,16 @@ final class ServeCommand implements Callable<Integer> {
     server.registerShutdownHook();
     String port = server.getEnvironment().getProperty("local.server.port");
     String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
-    spec.commandLine().getOut().println("Kith is at http://" + host + ":" + port);
+    String base = "http://" + host + ":" + port;
+    spec.commandLine().getOut().println("Kith is at " + base);
     spec.commandLine().getOut().println("Data is in " + DatabaseUrl.parse(settings.database()));
+    server
+        .getBean(AdminLink.class)
+        .open()
+        .ifPresent(path ->
+            spec.commandLine()
+                .getOut()
+                .println("Make the first administrator, once, at " + base + path));
     new CountDownLatch(1).await();
   }
 }

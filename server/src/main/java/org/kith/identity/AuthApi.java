@@ -12,13 +12,14 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.BindParam;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -44,20 +45,16 @@ class AuthApi {
   /// The password grant of OAuth 2.0 (RFC 6749, section 4.3). `scope`, `client_id` and
   /// `client_secret`, which its clients send too, change nothing here.
   @PostMapping(path = "/token", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-  ResponseEntity<TokenAnswer> token(
-      @RequestParam(name = "grant_type", defaultValue = "password") String grantType,
-      @RequestParam(required = false) @Nullable String username,
-      @RequestParam(required = false) @Nullable String password,
-      HttpServletRequest request) {
+  ResponseEntity<TokenAnswer> token(@ModelAttribute TokenForm form, HttpServletRequest request) {
     Check check = new Check();
-    if (!grantType.equals("password")) {
+    if (form.grantType != null && !form.grantType.equals("password")) {
       check.refuse("grant_type", "must be password");
     }
     if (request.getQueryString() != null) {
       check.refuse("password", "must be sent in the body, since addresses are kept in logs");
     }
-    String name = given(check, "username", username);
-    String secret = given(check, "password", password);
+    String name = given(check, "username", form.username);
+    String secret = given(check, "password", form.password);
     check.done();
     Tokens.Issued issued = tokens.signIn(name, secret);
     return ResponseEntity.ok()
@@ -86,7 +83,7 @@ class AuthApi {
   }
 
   @GetMapping("/tokens")
-  Page<Token> tokens(Viewer viewer, PageRequest page) {
+  Page<Tokens.Token> tokens(Viewer viewer, PageRequest page) {
     return tokens.list(viewer, page);
   }
 
@@ -103,6 +100,18 @@ class AuthApi {
     @Override
     public String toString() {
       return "Registration[" + username + "]";
+    }
+  }
+
+  /// A record, since Spring prints the arguments of a route when it logs everything.
+  record TokenForm(
+      @BindParam("grant_type") @Nullable String grantType,
+      @Nullable String username,
+      @Nullable String password) {
+
+    @Override
+    public String toString() {
+      return "TokenForm[" + username + "]";
     }
   }
 

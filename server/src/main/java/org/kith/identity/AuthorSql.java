@@ -36,6 +36,7 @@ class AuthorSql {
       sql.insertInto(PROFILES)
           .set(PROFILES.USER_ID, id)
           .set(PROFILES.FULL_NAME, fullName)
+          .set(PROFILES.FOLDED_NAME, ProfileSql.folded(fullName))
           .set(PROFILES.BIO, "")
           .set(PROFILES.AVATAR, "")
           .set(PROFILES.LOCATION, "")

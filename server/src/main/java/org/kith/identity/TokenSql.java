@@ -49,7 +49,7 @@ class TokenSql {
                 row.get(USERS.ID), Role.of(row.get(USERS.ROLE)).permissions(), row.get(TOKENS.ID)));
   }
 
-  List<Token> list(long userId, long currentId, PageRequest page, Instant now) {
+  List<Tokens.Token> list(long userId, long currentId, PageRequest page, Instant now) {
     Cursor start = page.start();
     return sql.select(TOKENS.ID, TOKENS.CREATED_AT, TOKENS.EXPIRES_AT, TOKENS.LAST_USED_AT)
         .from(TOKENS)
@@ -59,7 +59,7 @@ class TokenSql {
         .limit(page.limit())
         .offset(page.offset())
         .fetch(row ->
-            new Token(
+            new Tokens.Token(
                 row.get(TOKENS.ID),
                 row.get(TOKENS.CREATED_AT),
                 row.get(TOKENS.EXPIRES_AT),

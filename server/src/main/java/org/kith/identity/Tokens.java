@@ -29,7 +29,7 @@ public class Tokens {
 
   private final TokenSql tokens;
   private final TokenUpkeep upkeep;
-  private final UserSql users;
+  private final AccountSql accounts;
   private final Passwords passwords;
   private final Transactions transactions;
   private final Ids ids;
@@ -40,7 +40,7 @@ public class Tokens {
   Tokens(
       TokenSql tokens,
       TokenUpkeep upkeep,
-      UserSql users,
+      AccountSql accounts,
       Passwords passwords,
       Transactions transactions,
       Ids ids,
@@ -48,7 +48,7 @@ public class Tokens {
       Settings settings) {
     this.tokens = tokens;
     this.upkeep = upkeep;
-    this.users = users;
+    this.accounts = accounts;
     this.passwords = passwords;
     this.transactions = transactions;
     this.ids = ids;
@@ -61,7 +61,7 @@ public class Tokens {
   /// @throws Problem.Unauthorized the same, and after the same work, whether the name is unknown,
   ///   the password is wrong, or the user was deactivated
   public Issued signIn(String name, String password) {
-    UserSql.Credentials found = credentials(name).orElse(null);
+    AccountSql.Credentials found = credentials(name).orElse(null);
     String passwordHash = found == null ? null : found.passwordHash();
     if (!passwords.matches(password, passwordHash) || found == null || passwordHash == null) {
       throw wrong();
@@ -69,9 +69,9 @@ public class Tokens {
     return issue(found.userId(), passwordHash);
   }
 
-  private Optional<UserSql.Credentials> credentials(String name) {
+  private Optional<AccountSql.Credentials> credentials(String name) {
     return NewUser.canBeName(name)
-        ? users.credentials(name.strip().toLowerCase(Locale.ROOT))
+        ? accounts.credentials(name.strip().toLowerCase(Locale.ROOT))
         : Optional.empty();
   }
 
@@ -83,7 +83,7 @@ public class Tokens {
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
     Instant now = clock.instant();
     transactions.run(() -> {
-      if (!users.lockForSignIn(userId, passwordHash)) {
+      if (!accounts.lockForSignIn(userId, passwordHash)) {
         throw wrong();
       }
       tokens.insert(ids.next(), userId, hash(token), now, now.plus(settings.tokenLifetime()));
@@ -139,13 +139,13 @@ public class Tokens {
     Check check = new Check();
     String accepted = NewUser.checkPassword(check, "new_password", wanted);
     check.done();
-    String oldHash = users.passwordHash(userId).orElse(null);
+    String oldHash = accounts.passwordHash(userId).orElse(null);
     if (!passwords.matches(current == null ? "" : current, oldHash) || oldHash == null) {
       throw new Problem.Invalid("current_password", "is wrong");
     }
     String newHash = passwords.hash(accepted);
     transactions.run(() -> {
-      if (!users.changePassword(userId, oldHash, newHash)) {
+      if (!accounts.changePassword(userId, oldHash, newHash)) {
         throw new Problem.Conflict("The password was changed meanwhile");
       }
       tokens.deleteOthers(userId, viewer.tokenId());
@@ -170,4 +170,15 @@ public class Tokens {
       return "Issued[" + expiresIn + " s]";
     }
   }
+
+  /// A sign-in that has not ended, as its user sees it; never the token itself.
+  ///
+  /// @param lastUsedAt to about a minute; null until then
+  /// @param current whether the request that asks came with it
+  public record Token(
+      long id,
+      Instant createdAt,
+      Instant expiresAt,
+      @Nullable Instant lastUsedAt,
+      boolean current) {}
 }

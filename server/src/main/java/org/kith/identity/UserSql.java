@@ -1,10 +1,13 @@
 package org.kith.identity;
 
+import static org.jooq.impl.DSL.row;
 import static org.kith.storage.tables.Tables.PROFILES;
 import static org.kith.storage.tables.Tables.USERS;
 import static org.kith.storage.tables.Tables.USER_STATS;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,40 +18,22 @@ import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.SQLDialect;
 import org.jooq.SelectConditionStep;
-import org.jspecify.annotations.Nullable;
+import org.jooq.SelectOnConditionStep;
+import org.jooq.impl.DSL;
+import org.kith.kernel.Cursor;
+import org.kith.kernel.PageRequest;
 import org.springframework.stereotype.Repository;
 
-/// SQL on users, profiles and user_stats.
+/// SQL that finds users.
 @Repository
 class UserSql {
+
+  private static final char ESCAPE = '!';
 
   private final DSLContext sql;
 
   UserSql(DSLContext sql) {
     this.sql = sql;
-  }
-
-  /// @return false when the username or the email is taken, and then nothing was written
-  boolean insert(long id, NewUser user, String passwordHash, Role role, Instant now) {
-    int rows =
-        sql.insertInto(USERS)
-            .set(USERS.ID, id)
-            .set(USERS.USERNAME, user.username())
-            .set(USERS.EMAIL, user.email())
-            .set(USERS.PASSWORD_HASH, passwordHash)
-            .set(USERS.ROLE, role.word())
-            .set(USERS.IS_ACTIVE, true)
-            .set(USERS.CREATED_AT, now)
-            .onConflictDoNothing()
-            .execute();
-    if (rows == 1) {
-      sql.insertInto(USER_STATS).set(USER_STATS.USER_ID, id).execute();
-    }
-    return rows == 1;
-  }
-
-  boolean emailExists(String email) {
-    return sql.fetchExists(USERS, USERS.EMAIL.eq(email));
   }
 
   Optional<User> find(long id) {
@@ -61,6 +46,16 @@ class UserSql {
 
   boolean exists(long id) {
     return sql.fetchExists(USERS, USERS.ID.eq(id).and(USERS.DELETED_AT.isNull()));
+  }
+
+  boolean haveAdministrator() {
+    return sql.fetchExists(
+        USERS,
+        USERS
+            .ROLE
+            .eq(Role.ADMINISTRATOR.word())
+            .and(USERS.IS_ACTIVE.isTrue())
+            .and(USERS.DELETED_AT.isNull()));
   }
 
   Optional<Long> id(String username) {
@@ -91,7 +86,63 @@ class UserSql {
                     Objects.requireNonNullElse(row.get(PROFILES.AVATAR), "")));
   }
 
+  /// Keeps a user from being removed until the transaction ends. On SQLite a transaction that
+  /// writes is alone, and there is no such lock.
+  ///
+  /// @return false when there is no such user
+  boolean hold(long id) {
+    SelectConditionStep<Record1<Long>> user =
+        sql.select(USERS.ID).from(USERS).where(USERS.ID.eq(id)).and(USERS.DELETED_AT.isNull());
+    return sql.dialect() == SQLDialect.SQLITE
+        ? sql.fetchExists(user)
+        : user.forKeyShare().fetchOptional().isPresent();
+  }
+
   private Optional<User> find(Condition condition) {
+    return select().where(condition).and(USERS.DELETED_AT.isNull()).fetchOptional(UserSql::user);
+  }
+
+  List<User> list(Users.Filter filter, PageRequest page, LocalDate today) {
+    Cursor start = page.start();
+    return select()
+        .where(matching(filter, today))
+        .and(row(USERS.CREATED_AT, USERS.ID).lt(Instant.ofEpochMilli(start.at()), start.id()))
+        .orderBy(USERS.CREATED_AT.desc(), USERS.ID.desc())
+        .limit(page.limit())
+        .offset(page.offset())
+        .fetch(UserSql::user);
+  }
+
+  long count(Users.Filter filter, LocalDate today) {
+    return sql.fetchCount(
+        DSL.select(USERS.ID)
+            .from(USERS)
+            .leftJoin(PROFILES)
+            .on(PROFILES.USER_ID.eq(USERS.ID))
+            .where(matching(filter, today)));
+  }
+
+  private static Condition matching(Users.Filter filter, LocalDate today) {
+    Condition all = USERS.DELETED_AT.isNull();
+    if (filter.activeOnly()) {
+      all = all.and(USERS.IS_ACTIVE.isTrue());
+    }
+    if (filter.minAge() != null) {
+      all = all.and(PROFILES.BIRTH_DATE.le(today.minusYears(filter.minAge())));
+    }
+    if (filter.maxAge() != null) {
+      all = all.and(PROFILES.BIRTH_DATE.gt(today.minusYears(filter.maxAge() + 1L)));
+    }
+    if (!filter.q().isEmpty()) {
+      String pattern = "%" + DSL.escape(ProfileSql.folded(filter.q()), ESCAPE) + "%";
+      all =
+          all.and(
+              USERS.USERNAME.like(pattern, ESCAPE).or(PROFILES.FOLDED_NAME.like(pattern, ESCAPE)));
+    }
+    return all;
+  }
+
+  private SelectOnConditionStep<Record> select() {
     return sql.select(
             USERS.ID,
             USERS.USERNAME,
@@ -101,68 +152,13 @@ class UserSql {
             USERS.CREATED_AT,
             USER_STATS.POST_COUNT,
             USER_STATS.FOLLOWER_COUNT,
-            USER_STATS.FOLLOWING_COUNT,
-            PROFILES.USER_ID,
-            PROFILES.FULL_NAME,
-            PROFILES.BIO,
-            PROFILES.AVATAR,
-            PROFILES.LOCATION,
-            PROFILES.WEBSITE,
-            PROFILES.BIRTH_DATE)
+            USER_STATS.FOLLOWING_COUNT)
+        .select(ProfileSql.COLUMNS)
         .from(USERS)
         .join(USER_STATS)
         .on(USER_STATS.USER_ID.eq(USERS.ID))
         .leftJoin(PROFILES)
-        .on(PROFILES.USER_ID.eq(USERS.ID))
-        .where(condition)
-        .and(USERS.DELETED_AT.isNull())
-        .fetchOptional(UserSql::user);
-  }
-
-  /// For signing in, by username or email.
-  Optional<Credentials> credentials(String name) {
-    return sql.select(USERS.ID, USERS.PASSWORD_HASH)
-        .from(USERS)
-        .where(USERS.USERNAME.eq(name).or(USERS.EMAIL.eq(name)))
-        .and(maySignIn())
-        .fetchOptional(row -> new Credentials(row.get(USERS.ID), row.get(USERS.PASSWORD_HASH)));
-  }
-
-  Optional<String> passwordHash(long id) {
-    return sql.select(USERS.PASSWORD_HASH)
-        .from(USERS)
-        .where(USERS.ID.eq(id))
-        .and(maySignIn())
-        .fetchOptional(USERS.PASSWORD_HASH);
-  }
-
-  /// On SQLite a transaction that writes is alone, and there is no such lock.
-  ///
-  /// @return false when the user may not sign in, or no longer with this password
-  boolean lockForSignIn(long id, String passwordHash) {
-    SelectConditionStep<Record1<Long>> user =
-        sql.select(USERS.ID)
-            .from(USERS)
-            .where(USERS.ID.eq(id))
-            .and(USERS.PASSWORD_HASH.eq(passwordHash))
-            .and(maySignIn());
-    return sql.dialect() == SQLDialect.SQLITE
-        ? sql.fetchExists(user)
-        : user.forShare().fetchOptional().isPresent();
-  }
-
-  /// @return false when the password is no longer the old one, and then nothing was written
-  boolean changePassword(long id, String oldHash, String newHash) {
-    return sql.update(USERS)
-            .set(USERS.PASSWORD_HASH, newHash)
-            .where(USERS.ID.eq(id))
-            .and(USERS.PASSWORD_HASH.eq(oldHash))
-            .execute()
-        == 1;
-  }
-
-  private static Condition maySignIn() {
-    return USERS.IS_ACTIVE.isTrue().and(USERS.DELETED_AT.isNull());
+        .on(PROFILES.USER_ID.eq(USERS.ID));
   }
 
   private static User user(Record row) {
@@ -172,28 +168,12 @@ class UserSql {
         row.get(USERS.EMAIL),
         Role.of(row.get(USERS.ROLE)),
         row.get(USERS.IS_ACTIVE),
-        row.get(PROFILES.USER_ID) == null
-            ? null
-            : new Profile(
-                row.get(PROFILES.FULL_NAME),
-                row.get(PROFILES.BIO),
-                row.get(PROFILES.AVATAR),
-                row.get(PROFILES.LOCATION),
-                row.get(PROFILES.WEBSITE),
-                row.get(PROFILES.BIRTH_DATE)),
+        row.get(PROFILES.USER_ID) == null ? null : ProfileSql.profile(row),
         row.get(USER_STATS.POST_COUNT),
         row.get(USER_STATS.FOLLOWER_COUNT),
         row.get(USER_STATS.FOLLOWING_COUNT),
         row.get(USERS.CREATED_AT),
         null,
         null);
-  }
-
-  record Credentials(long userId, @Nullable String passwordHash) {
-
-    @Override
-    public String toString() {
-      return "Credentials[" + userId + "]";
-    }
   }
 }

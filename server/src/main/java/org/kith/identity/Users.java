@@ -1,11 +1,19 @@
 package org.kith.identity;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kith.kernel.Check;
+import org.kith.kernel.Cursor;
 import org.kith.kernel.Ids;
+import org.kith.kernel.Page;
+import org.kith.kernel.PageRequest;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
 import org.kith.storage.Transactions;
@@ -16,34 +24,56 @@ import org.springframework.stereotype.Service;
 public class Users {
 
   private final UserSql users;
+  private final AccountSql accounts;
   private final Passwords passwords;
   private final Transactions transactions;
   private final Ids ids;
   private final Clock clock;
 
-  Users(UserSql users, Passwords passwords, Transactions transactions, Ids ids, Clock clock) {
+  Users(
+      UserSql users,
+      AccountSql accounts,
+      Passwords passwords,
+      Transactions transactions,
+      Ids ids,
+      Clock clock) {
     this.users = users;
+    this.accounts = accounts;
     this.passwords = passwords;
     this.transactions = transactions;
     this.ids = ids;
     this.clock = clock;
   }
 
-  /// Makes a user (rule P1). Anybody may.
+  /// Makes a user (rule P1). Anybody may. Not inside a transaction, since it hashes a password.
   ///
   /// @throws Problem.Conflict "Email already registered" or "Username already taken"
   public User register(NewUser user, Role role) {
+    return register(user, role, () -> {});
+  }
+
+  /// Makes a user if a condition holds. The condition runs in the same transaction, before; when it
+  /// throws, nobody is made and what it wrote is undone.
+  ///
+  /// @throws Problem.Conflict "Email already registered" or "Username already taken"
+  public User register(NewUser user, Role role, Runnable condition) {
     String hash = passwords.hash(user.password());
     long id = ids.next();
     return transactions.write(() -> {
-      if (!users.insert(id, user, hash, role, clock.instant())) {
+      condition.run();
+      if (!accounts.insert(id, user, hash, role, clock.instant())) {
         throw new Problem.Conflict(
-            users.emailExists(user.email())
+            accounts.emailExists(user.email())
                 ? "Email already registered"
                 : "Username already taken");
       }
       return users.find(id).orElseThrow();
     });
+  }
+
+  /// Whether anybody can sign in as an administrator.
+  public boolean haveAdministrator() {
+    return users.haveAdministrator();
   }
 
   /// The user a path names, with profile and counters. Anybody may look; the email is shown only to
@@ -76,7 +106,65 @@ public class Users {
     return users.summaries(Set.copyOf(ids));
   }
 
+  /// People that pass a filter, newest first. Anybody may look; emails are shown as by [#find].
+  /// Users who were deactivated are in it unless the filter says otherwise, deleted ones are not.
+  public Page<User> list(Viewer viewer, Filter filter, PageRequest page) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    List<User> rows =
+        users.list(filter, page, today).stream().map(user -> user.seenBy(viewer)).toList();
+    return Page.of(
+        page,
+        rows,
+        user -> new Cursor(user.createdAt().toEpochMilli(), user.id()),
+        () -> users.count(filter, today));
+  }
+
+  /// Keeps a user from being removed until the transaction ends, so that rows may refer to it.
+  ///
+  /// @throws Problem.NotFound "User not found"
+  void hold(long id) {
+    if (!users.hold(id)) {
+      throw notFound();
+    }
+  }
+
   private static Problem notFound() {
     return new Problem.NotFound("User not found");
+  }
+
+  /// Which people a list shows. Ages are whole years today in UTC; people who tell no date of birth
+  /// are of no age.
+  ///
+  /// @param q part of the username or the full name, in any case; empty for everybody
+  public record Filter(
+      @Nullable Integer minAge, @Nullable Integer maxAge, boolean activeOnly, String q) {
+
+    public static final Filter ACTIVE = new Filter(null, null, true, "");
+
+    private static final int OLDEST = 200;
+    private static final int LONGEST = 100;
+
+    /// @throws Problem.Invalid naming every parameter that cannot be accepted
+    public static Filter of(
+        @Nullable Integer minAge,
+        @Nullable Integer maxAge,
+        boolean activeOnly,
+        @Nullable String q) {
+      Check check = new Check();
+      age(check, "min_age", minAge);
+      age(check, "max_age", maxAge);
+      if (minAge != null && maxAge != null && minAge > maxAge) {
+        check.refuse("max_age", "must not be less than min_age");
+      }
+      Filter filter = new Filter(minAge, maxAge, activeOnly, check.text("q", q, 0, LONGEST));
+      check.done();
+      return filter;
+    }
+
+    private static void age(Check check, String field, @Nullable Integer age) {
+      if (age != null && (age < 0 || age > OLDEST)) {
+        check.refuse(field, "must be a whole number from 0 to " + OLDEST);
+      }
+    }
   }
 }

@@ -77,6 +77,7 @@ final class Planting {
     return new @Nullable Object[] {
       crowd.ids[person],
       "Person Number " + number,
+      "person number " + number,
       "Bio of user " + number + ". Writes about topic " + number % 97 + ".",
       "",
       "Town " + number % 41,

@@ -55,6 +55,7 @@ class SeedSql {
         PROFILES,
         PROFILES.USER_ID,
         PROFILES.FULL_NAME,
+        PROFILES.FOLDED_NAME,
         PROFILES.BIO,
         PROFILES.AVATAR,
         PROFILES.LOCATION,

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.kith.testing.Actor;
 import org.kith.testing.Answer;
 import org.kith.testing.OnEveryStore;
+import org.kith.testing.People;
 import org.kith.testing.Store;
 import org.kith.testing.World;
 import tools.jackson.databind.json.JsonMapper;

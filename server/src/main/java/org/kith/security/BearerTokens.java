@@ -1,4 +1,4 @@
-package org.kith.identity;
+package org.kith.security;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.kith.identity.Tokens;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
 import org.kith.web.Problems;

@@ -1,5 +1,6 @@
-package org.kith.identity;
+package org.kith.security;
 
+import org.kith.identity.Tokens;
 import org.kith.web.Problems;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,0 +1,9 @@
+/// The read side: every list of posts and the single post, each found as ids first and then filled
+/// in by one hydrator. Owns no table; writes go to publishing.
+@ApplicationModule(
+    allowedDependencies = {"kernel", "web", "storage", "identity", "publishing", "social"})
+@NullMarked
+package org.kith.reading;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

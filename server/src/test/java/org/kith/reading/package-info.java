@@ -1,0 +1,4 @@
+@NullMarked
+package org.kith.reading;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kith.setup;
+
+import org.jspecify.annotations.NullMarked;
