@@ -1,0 +1,88 @@
+package org.kith.reading;
+
+import static org.kith.storage.tables.Tables.CATEGORIES;
+import static org.kith.storage.tables.Tables.SITE_STATS;
+import static org.kith.storage.tables.Tables.USERS;
+import static org.kith.storage.tables.Tables.USER_STATS;
+
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Param;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
+import org.kith.storage.RenderedQuery;
+import org.springframework.stereotype.Repository;
+
+/// SQL that finds whose list is asked for, with the counter that is its total.
+@Repository
+class OwnerSql {
+
+  private static final Param<Long> ID = DSL.param("id", Long.class);
+  private static final Param<String> NAME = DSL.param("name", String.class);
+
+  private final DSLContext sql;
+  private final RenderedQuery authorById;
+  private final RenderedQuery authorByName;
+  private final RenderedQuery site;
+
+  OwnerSql(DSLContext sql) {
+    this.sql = sql;
+    authorById = new RenderedQuery(sql, () -> author(USERS.ID.eq(ID)), ID);
+    authorByName = new RenderedQuery(sql, () -> author(USERS.USERNAME.eq(NAME)), NAME);
+    site = new RenderedQuery(sql, this::site);
+  }
+
+  Optional<Owner> author(long id) {
+    return author(authorById, id);
+  }
+
+  Optional<Owner> author(String username) {
+    return author(authorByName, username);
+  }
+
+  /// @param slug or the id
+  Optional<Long> category(String slug) {
+    Condition isMeant = CATEGORIES.SLUG.eq(slug);
+    if (slug.matches("[1-9][0-9]{0,15}")) {
+      isMeant = isMeant.or(CATEGORIES.ID.eq(Long.valueOf(slug)));
+    }
+    return sql.select(CATEGORIES.ID)
+        .from(CATEGORIES)
+        .where(isMeant)
+        .orderBy(CATEGORIES.SLUG.eq(slug).desc())
+        .limit(1)
+        .fetchOptional(CATEGORIES.ID);
+  }
+
+  /// How many posts everybody may see.
+  long listedPosts() {
+    return site.fetch().getFirst().get(SITE_STATS.VALUE);
+  }
+
+  private static Optional<Owner> author(RenderedQuery query, Object key) {
+    return query.fetch(key).stream()
+        .findFirst()
+        .map(row ->
+            new Owner(
+                row.get(USERS.ID), row.get(USERS.IS_ACTIVE) ? row.get(USER_STATS.POST_COUNT) : 0));
+  }
+
+  private Select<?> author(Condition isMeant) {
+    return sql.select(USERS.ID, USERS.IS_ACTIVE, USER_STATS.POST_COUNT)
+        .from(USERS)
+        .join(USER_STATS)
+        .on(USER_STATS.USER_ID.eq(USERS.ID))
+        .where(isMeant)
+        .and(USERS.DELETED_AT.isNull());
+  }
+
+  private Select<?> site() {
+    return sql.select(SITE_STATS.VALUE)
+        .from(SITE_STATS)
+        .where(SITE_STATS.NAME.eq(DSL.inline("listed_posts")));
+  }
+
+  /// @param postCount how many posts of theirs are listed
+  record Owner(long id, long postCount) {}
+}

@@ -1,0 +1,110 @@
+package org.kith.reading;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kith.kernel.Viewer;
+import org.kith.publishing.PostChange;
+import org.kith.publishing.PostDraft;
+import org.kith.publishing.Posts;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// One post: writing it goes to publishing, the answer is read here.
+@RestController
+@RequestMapping("/api/posts")
+class PostApi {
+
+  private final Posts posts;
+  private final PostLists lists;
+
+  PostApi(Posts posts, PostLists lists) {
+    this.posts = posts;
+    this.lists = lists;
+  }
+
+  @PostMapping
+  ResponseEntity<PostCard> publish(Viewer viewer, @RequestBody PostBody body) {
+    long id = posts.publish(viewer, body.draft());
+    return ResponseEntity.created(URI.create("/api/posts/" + id)).body(lists.post(viewer, id));
+  }
+
+  @GetMapping("/{id}")
+  PostCard post(Viewer viewer, @PathVariable long id) {
+    return lists.post(viewer, id);
+  }
+
+  @PutMapping("/{id}")
+  PostCard replace(Viewer viewer, @PathVariable long id, @RequestBody PostBody body) {
+    posts.replace(viewer, id, body.draft());
+    return lists.post(viewer, id);
+  }
+
+  @PatchMapping("/{id}")
+  PostCard change(Viewer viewer, @PathVariable long id, @RequestBody PostBody body) {
+    posts.change(viewer, id, body.change());
+    return lists.post(viewer, id);
+  }
+
+  @DeleteMapping("/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void delete(Viewer viewer, @PathVariable long id) {
+    posts.delete(viewer, id);
+  }
+
+  @PostMapping("/{id}/restore")
+  PostCard restore(Viewer viewer, @PathVariable long id) {
+    posts.restore(viewer, id);
+    return lists.post(viewer, id);
+  }
+
+  @DeleteMapping("/{id}/purge")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void purge(Viewer viewer, @PathVariable long id) {
+    posts.purge(viewer, id);
+  }
+
+  @PostMapping("/{id}/tags/{tagId}")
+  PostCard addTag(Viewer viewer, @PathVariable long id, @PathVariable long tagId) {
+    posts.addTag(viewer, id, tagId);
+    return lists.post(viewer, id);
+  }
+
+  @DeleteMapping("/{id}/tags/{tagId}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void removeTag(Viewer viewer, @PathVariable long id, @PathVariable long tagId) {
+    posts.removeTag(viewer, id, tagId);
+  }
+
+  /// @param content Markdown
+  /// @param status `draft`, `scheduled` or `published`
+  /// @param tags names, made if new
+  record PostBody(
+      @Nullable String title,
+      @Nullable String content,
+      @Nullable String status,
+      @Nullable Instant publishAt,
+      @Nullable List<String> tags,
+      @Nullable List<Long> tagIds,
+      @Nullable Long categoryId) {
+
+    PostDraft draft() {
+      return new PostDraft(title, content, status, publishAt, tags, tagIds, categoryId);
+    }
+
+    PostChange change() {
+      return new PostChange(title, content, status, publishAt, tags, tagIds, categoryId);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package org.kith.reading;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kith.identity.UserSummary;
+import org.kith.publishing.PostStatus;
+import org.kith.social.Reaction;
+
+/// A post as readers see it. The hydrator makes it the same for everybody; what is the viewer's own
+/// is added by [#seenWith].
+///
+/// @param content Markdown
+/// @param contentHtml sanitised
+/// @param project the team that published it; null when a person did
+public record PostCard(
+    long id,
+    String title,
+    String slug,
+    String content,
+    String contentHtml,
+    PostStatus status,
+    @Nullable Instant publishedAt,
+    Instant createdAt,
+    Instant updatedAt,
+    UserSummary author,
+    @Nullable Project project,
+    @Nullable Category category,
+    List<Tag> tags,
+    long likeCount,
+    long commentCount,
+    boolean likedByMe,
+    @Nullable Reaction myReaction) {
+
+  public PostCard {
+    tags = List.copyOf(tags);
+  }
+
+  public record Project(long id, String name, String slug) {}
+
+  public record Category(long id, String name, String slug) {}
+
+  public record Tag(long id, String name) {}
+
+  /// The same post, as seen by somebody who reacted to it like this.
+  PostCard seenWith(Reaction reaction) {
+    return new PostCard(
+        id,
+        title,
+        slug,
+        content,
+        contentHtml,
+        status,
+        publishedAt,
+        createdAt,
+        updatedAt,
+        author,
+        project,
+        category,
+        tags,
+        likeCount,
+        commentCount,
+        true,
+        reaction);
+  }
+}

@@ -1,0 +1,67 @@
+package org.kith.reading;
+
+import org.jspecify.annotations.Nullable;
+import org.kith.identity.UserRef;
+import org.kith.kernel.Check;
+import org.kith.publishing.PostStatus;
+
+/// Which posts are wanted; all that is given must hold.
+///
+/// @param category slug or id
+/// @param q substring of title or content, whatever the case
+public record PostFilter(
+    @Nullable String tag,
+    @Nullable String category,
+    @Nullable UserRef author,
+    PostStatus status,
+    @Nullable String q) {
+
+  private static final int MAX_QUERY = 200;
+
+  /// @param status `published` when null
+  /// @throws org.kith.kernel.Problem.Invalid naming every parameter that cannot be accepted
+  public static PostFilter of(
+      @Nullable String tag,
+      @Nullable String category,
+      @Nullable UserRef author,
+      @Nullable String status,
+      @Nullable String q) {
+    Check check = new Check();
+    PostStatus known = status == null ? PostStatus.PUBLISHED : PostStatus.of(status).orElse(null);
+    if (known == null) {
+      check.refuse("status", "must be draft, scheduled or published");
+    }
+    PostFilter filter =
+        new PostFilter(
+            text(check, "tag", tag),
+            text(check, "category", category),
+            author,
+            known == null ? PostStatus.PUBLISHED : known,
+            text(check, "q", q));
+    check.done();
+    return filter;
+  }
+
+  private static @Nullable String text(Check check, String field, @Nullable String value) {
+    return value == null || value.isBlank() ? null : check.text(field, value, 1, MAX_QUERY);
+  }
+
+  boolean isPublished() {
+    return status == PostStatus.PUBLISHED;
+  }
+
+  Shape shape() {
+    if (!isPublished() || q != null || category != null || (tag != null && author != null)) {
+      return Shape.SEVERAL;
+    }
+    return tag != null ? Shape.TAG : author != null ? Shape.AUTHOR : Shape.NOTHING;
+  }
+
+  /// What is filtered by; the first three have an index and a counter of their own.
+  enum Shape {
+    NOTHING,
+    TAG,
+    AUTHOR,
+    SEVERAL
+  }
+}

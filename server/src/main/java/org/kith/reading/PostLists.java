@@ -1,0 +1,176 @@
+package org.kith.reading;
+
+import static org.kith.kernel.Permission.MODERATE;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.kith.identity.UserRef;
+import org.kith.kernel.Cursor;
+import org.kith.kernel.Page;
+import org.kith.kernel.PageRequest;
+import org.kith.kernel.Problem;
+import org.kith.kernel.Viewer;
+import org.kith.publishing.PostStatus;
+import org.kith.publishing.Tag;
+import org.kith.publishing.Tags;
+import org.kith.reading.FilterSql.Wanted;
+import org.kith.reading.OwnerSql.Owner;
+import org.springframework.stereotype.Service;
+
+/// Every list of posts (rules S5, S6, W8): which posts are on the page, then the posts. Newest
+/// first by the time they were published, then by id.
+///
+/// Anybody may read them. Drafts, scheduled and deleted posts and posts of users who were
+/// deactivated or deleted are in none, except where it says so.
+@Service
+public class PostLists {
+
+  private final SkeletonSql skeletons;
+  private final FeedSql feeds;
+  private final FilterSql filters;
+  private final OwnerSql owners;
+  private final Tags tags;
+  private final Cards cards;
+
+  PostLists(
+      SkeletonSql skeletons,
+      FeedSql feeds,
+      FilterSql filters,
+      OwnerSql owners,
+      Tags tags,
+      Cards cards) {
+    this.skeletons = skeletons;
+    this.feeds = feeds;
+    this.filters = filters;
+    this.owners = owners;
+    this.tags = tags;
+    this.cards = cards;
+  }
+
+  /// One post. Drafts and scheduled posts are found by those who may edit them.
+  ///
+  /// @throws Problem.NotFound "Post not found" when there is none, or the viewer may not see it
+  public PostCard post(Viewer viewer, long id) {
+    return cards.one(viewer, id).orElseThrow(() -> new Problem.NotFound("Post not found"));
+  }
+
+  /// Posts that pass a filter; a filter by something that does not exist lets none pass. Asked for
+  /// drafts or scheduled posts, it lists the viewer's own, or everybody's to those who have
+  /// MODERATE, newest made first.
+  ///
+  /// Text is looked for in the newest 10 000 posts that pass the rest of the filter. A total by
+  /// category, by text, or by several things at once counts no further than 10 000.
+  ///
+  /// @throws Problem.Unauthorized for drafts and scheduled posts when nobody is signed in
+  public Page<PostCard> list(Viewer viewer, PostFilter filter, PageRequest page) {
+    return switch (filter.shape()) {
+      case NOTHING -> present(viewer, page, skeletons.newest(page), owners::listedPosts);
+      case TAG -> tag(filter).map(tag -> byTag(viewer, tag, page)).orElseGet(() -> none(page));
+      case AUTHOR ->
+          author(viewer, filter)
+              .map(author -> byAuthor(viewer, author, page))
+              .orElseGet(() -> none(page));
+      case SEVERAL -> bySeveral(viewer, filter, page);
+    };
+  }
+
+  /// @param name in any form: `#Java` finds `java`
+  /// @throws Problem.NotFound "Tag not found"
+  public Page<PostCard> byTag(Viewer viewer, String name, PageRequest page) {
+    Tag tag = tags.find(name).orElseThrow(() -> new Problem.NotFound("Tag not found"));
+    return byTag(viewer, new Owner(tag.id(), tag.postCount()), page);
+  }
+
+  /// @throws Problem.NotFound "User not found"
+  public Page<PostCard> byAuthor(Viewer viewer, UserRef author, PageRequest page) {
+    return byAuthor(
+        viewer,
+        author(viewer, author).orElseThrow(() -> new Problem.NotFound("User not found")),
+        page);
+  }
+
+  /// @param slug or the id
+  /// @throws Problem.NotFound "Category not found"
+  public Page<PostCard> byCategory(Viewer viewer, String slug, PageRequest page) {
+    long id = owners.category(slug).orElseThrow(() -> new Problem.NotFound("Category not found"));
+    return filtered(viewer, new Wanted(null, id, null, PostStatus.PUBLISHED, null), page);
+  }
+
+  /// The posts of everybody the viewer follows, complete to the first one ever. Following and
+  /// unfollowing show at once.
+  ///
+  /// @throws Problem.Unauthorized when nobody is signed in
+  public Page<PostCard> feed(Viewer viewer, PageRequest page) {
+    long reader = viewer.requireSignedIn();
+    return present(viewer, page, feeds.page(reader, page), () -> feeds.total(reader));
+  }
+
+  private Page<PostCard> byTag(Viewer viewer, Owner tag, PageRequest page) {
+    return present(viewer, page, skeletons.byTag(tag.id(), page), tag::postCount);
+  }
+
+  private Page<PostCard> byAuthor(Viewer viewer, Owner author, PageRequest page) {
+    return present(viewer, page, skeletons.byAuthor(author.id(), page), author::postCount);
+  }
+
+  private Page<PostCard> bySeveral(Viewer viewer, PostFilter filter, PageRequest page) {
+    boolean ownOnly = !filter.isPublished() && !viewer.may(MODERATE);
+    if (!filter.isPublished()) {
+      viewer.requireSignedIn();
+    }
+    Optional<Owner> tag = tag(filter);
+    Optional<Owner> author = author(viewer, filter);
+    Optional<Long> category = Optional.ofNullable(filter.category()).flatMap(owners::category);
+    boolean isUnknown =
+        (filter.tag() != null && tag.isEmpty())
+            || (filter.author() != null && author.isEmpty())
+            || (filter.category() != null && category.isEmpty());
+    boolean isForeign = ownOnly && author.isPresent() && !viewer.is(author.get().id());
+    if (isUnknown || isForeign) {
+      return none(page);
+    }
+    Long authorId = author.map(Owner::id).orElse(ownOnly ? viewer.userId() : null);
+    return filtered(
+        viewer,
+        new Wanted(
+            tag.map(Owner::id).orElse(null),
+            category.orElse(null),
+            authorId,
+            filter.status(),
+            filter.q()),
+        page);
+  }
+
+  private Page<PostCard> filtered(Viewer viewer, Wanted wanted, PageRequest page) {
+    return present(viewer, page, filters.page(wanted, page), () -> filters.count(wanted));
+  }
+
+  private Page<PostCard> present(
+      Viewer viewer, PageRequest request, List<Cursor> found, LongSupplier total) {
+    return cards.of(viewer, Page.of(request, found, Function.identity(), total));
+  }
+
+  private static Page<PostCard> none(PageRequest request) {
+    return Page.of(request, List.of(), card -> Cursor.NEWEST, () -> 0);
+  }
+
+  private Optional<Owner> tag(PostFilter filter) {
+    return Optional.ofNullable(filter.tag())
+        .flatMap(tags::find)
+        .map(tag -> new Owner(tag.id(), tag.postCount()));
+  }
+
+  private Optional<Owner> author(Viewer viewer, PostFilter filter) {
+    return Optional.ofNullable(filter.author()).flatMap(author -> author(viewer, author));
+  }
+
+  private Optional<Owner> author(Viewer viewer, UserRef ref) {
+    return switch (ref) {
+      case UserRef.Id(long id) -> owners.author(id);
+      case UserRef.Name(String username) -> owners.author(username);
+      case UserRef.Me() -> owners.author(viewer.requireSignedIn());
+    };
+  }
+}

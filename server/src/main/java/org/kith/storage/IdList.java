@@ -1,0 +1,39 @@
+package org.kith.storage;
+
+import java.util.Collection;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Param;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+
+/// Any number of ids as one parameter of a [RenderedQuery], so that its text is the same for every
+/// number: an array on PostgreSQL, JSON on SQLite.
+public final class IdList {
+
+  private final boolean array;
+  private final Param<?> param;
+
+  public IdList(DSLContext sql, String name) {
+    array = sql.dialect() == SQLDialect.POSTGRES;
+    param = array ? DSL.param(name, Long[].class) : DSL.param(name, String.class);
+  }
+
+  public Param<?> param() {
+    return param;
+  }
+
+  public Condition contains(Field<Long> id) {
+    return array
+        ? DSL.condition("{0} = any({1})", id, param)
+        : DSL.condition("{0} in (select value from json_each({1}))", id, param);
+  }
+
+  public Object value(Collection<Long> ids) {
+    return array
+        ? ids.toArray(Long[]::new)
+        : ids.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
+  }
+}

@@ -1,0 +1,125 @@
+package org.kith.storage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jooq.Context;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Param;
+import org.jooq.QueryPart;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.Select;
+import org.jooq.impl.CustomQueryPart;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/// A query that is rendered to SQL when it first runs and from then on only bound and run, since
+/// rendering costs several times what the rest of a small query does. Its text never changes, so
+/// that drivers keep it prepared.
+///
+/// Everything that varies is a parameter made with [DSL#param(String, Class)]; what is always the
+/// same must be inlined.
+public final class RenderedQuery {
+
+  private static final Pattern NAMED = Pattern.compile("(?<!:):([a-z0-9_]+)");
+
+  private final DSLContext sql;
+  private final List<Param<?>> parameters;
+  private final Supplier<Rendered> render;
+  private volatile @Nullable Rendered rendered;
+
+  /// @param parameters in the order in which [#fetch] will be given their values
+  public RenderedQuery(DSLContext sql, Supplier<Select<?>> query, Param<?>... parameters) {
+    this.sql = sql;
+    this.parameters = List.of(parameters);
+    this.render =
+        () -> {
+          Select<?> wanted = query.get();
+          return cut(sql.renderNamedParams(wanted), wanted.getSelect().toArray(Field<?>[]::new));
+        };
+  }
+
+  /// For a query that jOOQ cannot say.
+  ///
+  /// @param text with parameters as `:name`
+  public RenderedQuery(DSLContext sql, String text, List<Field<?>> fields, Param<?>... parameters) {
+    this.sql = sql;
+    this.parameters = List.of(parameters);
+    this.render = () -> cut(text, fields.toArray(Field<?>[]::new));
+  }
+
+  public Result<Record> fetch(Object... values) {
+    if (values.length != parameters.size()) {
+      throw new IllegalArgumentException(values.length + " values for " + parameters);
+    }
+    Rendered ready = rendered();
+    return sql.resultQuery("{0}", new Bound(ready, bind(ready, values)))
+        .coerce(ready.fields)
+        .fetch();
+  }
+
+  private Rendered rendered() {
+    Rendered ready = rendered;
+    if (ready == null) {
+      ready = render.get();
+      rendered = ready;
+    }
+    return ready;
+  }
+
+  private Rendered cut(String text, Field<?>[] fields) {
+    List<String> names = parameters.stream().map(Param::getParamName).toList();
+    List<String> pieces = new ArrayList<>();
+    List<Integer> order = new ArrayList<>();
+    int from = 0;
+    for (MatchResult match : NAMED.matcher(text).results().toList()) {
+      int parameter = names.indexOf(match.group(1));
+      if (parameter < 0) {
+        throw new IllegalStateException("neither a parameter nor inlined: " + match.group());
+      }
+      pieces.add(text.substring(from, match.start()));
+      order.add(parameter);
+      from = match.end();
+    }
+    pieces.add(text.substring(from));
+    return new Rendered(pieces, order, fields);
+  }
+
+  private List<QueryPart> bind(Rendered ready, Object[] values) {
+    List<QueryPart> bound = new ArrayList<>(ready.order.size());
+    for (int parameter : ready.order) {
+      bound.add(DSL.val(values[parameter], parameters.get(parameter).getDataType()));
+    }
+    return bound;
+  }
+
+  /// @param pieces the SQL between the parameters
+  /// @param order which parameter stands after each piece but the last
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Rendered(List<String> pieces, List<Integer> order, Field<?>[] fields) {}
+
+  private static final class Bound extends CustomQueryPart {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Rendered rendered;
+    private final transient List<QueryPart> values;
+
+    Bound(Rendered rendered, List<QueryPart> values) {
+      this.rendered = rendered;
+      this.values = values;
+    }
+
+    @Override
+    public void accept(Context<?> context) {
+      context.sql(rendered.pieces.getFirst());
+      for (int i = 0; i < values.size(); i++) {
+        context.visit(values.get(i)).sql(rendered.pieces.get(i + 1));
+      }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package org.kith.reading;
+
+import static org.kith.storage.tables.Tables.CATEGORIES;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.kith.kernel.Ids;
+import org.kith.kernel.Permission;
+import org.kith.kernel.Viewer;
+import org.kith.publishing.PostDraft;
+import org.kith.publishing.Posts;
+import org.kith.storage.Transactions;
+import org.kith.testing.Actor;
+import org.kith.testing.TestServer;
+
+/// Writes posts for tests of reading.
+final class Blog {
+
+  private final TestServer server;
+
+  Blog(TestServer server) {
+    this.server = server;
+  }
+
+  static Viewer viewer(Actor actor) {
+    return new Viewer(actor.id(), EnumSet.of(Permission.PUBLISH));
+  }
+
+  long publish(Actor author, String title, String... tags) {
+    return publishIn(author, title, "Text of " + title, null, tags);
+  }
+
+  long publishIn(
+      Actor author, String title, String content, @Nullable Long categoryId, String... tags) {
+    return write(author, title, content, null, null, categoryId, tags);
+  }
+
+  long write(Actor author, String title, String status, @Nullable Instant at) {
+    return write(author, title, "Text of " + title, status, at, null);
+  }
+
+  private long write(
+      Actor author,
+      String title,
+      String content,
+      @Nullable String status,
+      @Nullable Instant at,
+      @Nullable Long categoryId,
+      String... tags) {
+    List<String> names = Arrays.asList(tags);
+    return server
+        .bean(Posts.class)
+        .publish(
+            viewer(author), new PostDraft(title, content, status, at, names, null, categoryId));
+  }
+
+  long category(String name, String slug) {
+    long id = server.bean(Ids.class).next();
+    server
+        .bean(Transactions.class)
+        .run(() ->
+            server
+                .bean(DSLContext.class)
+                .insertInto(CATEGORIES)
+                .set(CATEGORIES.ID, id)
+                .set(CATEGORIES.NAME, name)
+                .set(CATEGORIES.SLUG, slug)
+                .set(CATEGORIES.CREATED_AT, Instant.EPOCH)
+                .execute());
+    return id;
+  }
+}
