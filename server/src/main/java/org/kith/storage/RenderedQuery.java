@@ -39,7 +39,7 @@ public final class RenderedQuery {
     this.render =
         () -> {
           Select<?> wanted = query.get();
-          return cut(sql.renderNamedParams(wanted), wanted.getSelect().toArray(Field<?>[]::new));
+          return cut(sql.renderNamedParams(wanted), selected(wanted));
         };
   }
 
@@ -50,6 +50,12 @@ public final class RenderedQuery {
     this.sql = sql;
     this.parameters = List.of(parameters);
     this.render = () -> cut(text, fields.toArray(Field<?>[]::new));
+  }
+
+  /// As they were written; [Select#fields()] makes them columns of a derived table, where two of
+  /// one name cannot be told apart.
+  private static Field<?>[] selected(Select<?> query) {
+    return query.$select().stream().map(field -> (Field<?>) field).toArray(Field<?>[]::new);
   }
 
   public Result<Record> fetch(Object... values) {

@@ -4,12 +4,10 @@ import static org.kith.storage.tables.Tables.CATEGORIES;
 
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.List;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.kith.identity.Role;
 import org.kith.kernel.Ids;
-import org.kith.kernel.Permission;
 import org.kith.kernel.Viewer;
 import org.kith.publishing.PostDraft;
 import org.kith.publishing.Posts;
@@ -27,7 +25,7 @@ final class Blog {
   }
 
   static Viewer viewer(Actor actor) {
-    return new Viewer(actor.id(), EnumSet.of(Permission.PUBLISH));
+    return new Viewer(actor.id(), Role.USER.permissions());
   }
 
   long publish(Actor author, String title, String... tags) {
@@ -36,26 +34,23 @@ final class Blog {
 
   long publishIn(
       Actor author, String title, String content, @Nullable Long categoryId, String... tags) {
-    return write(author, title, content, null, null, categoryId, tags);
+    return publish(
+        author, new PostDraft(title, content, null, null, Arrays.asList(tags), null, categoryId));
   }
 
-  long write(Actor author, String title, String status, @Nullable Instant at) {
-    return write(author, title, "Text of " + title, status, at, null);
-  }
-
-  private long write(
+  long write(
       Actor author,
       String title,
-      String content,
-      @Nullable String status,
+      String status,
       @Nullable Instant at,
       @Nullable Long categoryId,
       String... tags) {
-    List<String> names = Arrays.asList(tags);
-    return server
-        .bean(Posts.class)
-        .publish(
-            viewer(author), new PostDraft(title, content, status, at, names, null, categoryId));
+    return publish(
+        author, new PostDraft(title, "Text", status, at, Arrays.asList(tags), null, categoryId));
+  }
+
+  private long publish(Actor author, PostDraft draft) {
+    return server.bean(Posts.class).publish(viewer(author), draft);
   }
 
   long category(String name, String slug) {
