@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+import org.kith.identity.Authors;
 import org.kith.identity.NewUser;
 import org.kith.identity.Role;
 import org.kith.identity.User;
@@ -18,14 +19,16 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "admin",
-    description = "Administrators of the server.",
-    subcommands = AdminCommand.Create.class)
+    description = "People, as the operator of the server sees them.",
+    subcommands = {AdminCommand.Create.class, AdminCommand.Password.class})
 final class AdminCommand {
 
   @Command(name = "create", description = "Makes a user who is an administrator.")
   static final class Create implements Callable<Integer> {
 
     @Mixin private SettingOptions options = new SettingOptions();
+
+    @Mixin private PasswordInput input = new PasswordInput();
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -35,14 +38,9 @@ final class AdminCommand {
     @Option(names = "--email", required = true, paramLabel = "EMAIL", description = "Its address.")
     private String email = "";
 
-    @Option(
-        names = "--password-stdin",
-        description = "Read the password from the first line of standard input.")
-    private boolean passwordStdin;
-
     @Override
     public Integer call() throws IOException {
-      NewUser user = NewUser.of(username, email, password());
+      NewUser user = NewUser.of(username, email, input.read(spec));
       User made =
           Server.inside(
               options.settings(),
@@ -50,8 +48,47 @@ final class AdminCommand {
       spec.commandLine().getOut().println("Made the administrator " + made.username() + ".");
       return Commands.OK;
     }
+  }
 
-    private String password() throws IOException {
+  @Command(
+      name = "password",
+      description =
+          "Gives a user a password, for the first time (imported authors have none) or anew, and"
+              + " signs them out everywhere.")
+  static final class Password implements Callable<Integer> {
+
+    @Mixin private SettingOptions options = new SettingOptions();
+
+    @Mixin private PasswordInput input = new PasswordInput();
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--username", required = true, paramLabel = "NAME", description = "Whose.")
+    private String username = "";
+
+    @Override
+    public Integer call() throws IOException {
+      String password = input.read(spec);
+      Server.inside(
+          options.settings(),
+          beans -> {
+            beans.getBean(Authors.class).givePassword(username, password);
+            return username;
+          });
+      spec.commandLine().getOut().println("The user " + username + " has a new password.");
+      return Commands.OK;
+    }
+  }
+
+  /// The option of every command that reads a password.
+  static final class PasswordInput {
+
+    @Option(
+        names = "--password-stdin",
+        description = "Read the password from the first line of standard input.")
+    private boolean passwordStdin;
+
+    String read(CommandSpec spec) throws IOException {
       if (!passwordStdin) {
         throw new ParameterException(
             spec.commandLine(), "A password is read with --password-stdin only.");

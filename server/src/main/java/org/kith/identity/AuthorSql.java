@@ -1,6 +1,7 @@
 package org.kith.identity;
 
 import static org.kith.storage.tables.Tables.PROFILES;
+import static org.kith.storage.tables.Tables.TOKENS;
 import static org.kith.storage.tables.Tables.USERS;
 import static org.kith.storage.tables.Tables.USER_STATS;
 
@@ -42,6 +43,20 @@ class AuthorSql {
           .set(PROFILES.LOCATION, "")
           .set(PROFILES.WEBSITE, "")
           .execute();
+    }
+    return rows == 1;
+  }
+
+  /// @return false when there is no user of that name
+  boolean setPassword(String username, String hash) {
+    int rows =
+        sql.update(USERS)
+            .set(USERS.PASSWORD_HASH, hash)
+            .where(USERS.USERNAME.eq(username))
+            .and(USERS.DELETED_AT.isNull())
+            .execute();
+    if (rows == 1) {
+      sql.deleteFrom(TOKENS).where(TOKENS.USER_ID.eq(idOf(username))).execute();
     }
     return rows == 1;
   }

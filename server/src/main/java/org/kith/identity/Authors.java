@@ -3,7 +3,9 @@ package org.kith.identity;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.util.Locale;
+import org.kith.kernel.Check;
 import org.kith.kernel.Ids;
+import org.kith.kernel.Problem;
 import org.kith.storage.Transactions;
 import org.springframework.stereotype.Service;
 
@@ -16,12 +18,15 @@ public class Authors {
   private static final int MAX_FULL_NAME = 100;
 
   private final AuthorSql authors;
+  private final Passwords passwords;
   private final Transactions transactions;
   private final Ids ids;
   private final Clock clock;
 
-  Authors(AuthorSql authors, Transactions transactions, Ids ids, Clock clock) {
+  Authors(
+      AuthorSql authors, Passwords passwords, Transactions transactions, Ids ids, Clock clock) {
     this.authors = authors;
+    this.passwords = passwords;
     this.transactions = transactions;
     this.ids = ids;
     this.clock = clock;
@@ -44,6 +49,23 @@ public class Authors {
               clock.instant());
       return new Found(authors.idOf(username), made);
     });
+  }
+
+  /// Gives a user a password, for the first time or anew, and ends everything they are signed in to.
+  ///
+  /// @throws Problem.NotFound "User not found"
+  /// @throws Problem.Invalid when the password is too short or too long
+  public void givePassword(String username, String password) {
+    Check check = new Check();
+    NewUser.checkPassword(check, "password", password);
+    check.done();
+    String hash = passwords.hash(password);
+    transactions.run(
+        () -> {
+          if (!authors.setPassword(username.toLowerCase(Locale.ROOT), hash)) {
+            throw new Problem.NotFound("User not found");
+          }
+        });
   }
 
   /// At least three characters, so `jo` is `jo_`.

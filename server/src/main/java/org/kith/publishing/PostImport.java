@@ -82,6 +82,11 @@ public class PostImport {
     });
   }
 
+  /// The id of the post that was taken from an author under a slug.
+  public Optional<Long> idOf(Address address) {
+    return posts.lock(address.authorId(), address.slug()).map(stored -> stored.post().id());
+  }
+
   private record Wanted(PostFields fields, Publication publication, SortedSet<Long> tagIds) {}
 
   private @Nullable Long categoryId(ImportedPost post, Instant now) {

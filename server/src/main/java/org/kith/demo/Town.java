@@ -1,0 +1,91 @@
+package org.kith.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/// The town as its files have it: `demo/town.yaml` and `demo/posts/*.md`.
+///
+/// @param follows follower → those they follow
+/// @param reactions slug of a post → who feels what about it
+record Town(
+    List<Person> people,
+    Map<String, List<String>> follows,
+    Map<String, Map<String, String>> reactions) {
+
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  record Person(
+      String username,
+      String fullName,
+      String bio,
+      String location,
+      String website,
+      @Nullable LocalDate birthDate,
+      String role) {}
+
+  /// @param daysAgo before the town is settled
+  record Letter(
+      String slug,
+      String title,
+      String author,
+      double daysAgo,
+      @Nullable String category,
+      @Nullable List<String> tags,
+      boolean draft,
+      String body) {
+
+    private Letter with(String fileSlug, String text) {
+      return new Letter(fileSlug, title, author, daysAgo, category, tags, draft, text);
+    }
+  }
+
+  static Town read() {
+    try (InputStream file = Objects.requireNonNull(Town.class.getResourceAsStream("/demo/town.yaml"))) {
+      return YAML.readValue(file, Town.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Oldest first.
+  static List<Letter> letters() {
+    try {
+      Resource[] files =
+          new PathMatchingResourcePatternResolver().getResources("classpath*:demo/posts/*.md");
+      return Arrays.stream(files)
+          .map(Town::letter)
+          .sorted((a, b) -> Double.compare(b.daysAgo, a.daysAgo))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Letter letter(Resource file) {
+    try {
+      String[] parts = file.getContentAsString(StandardCharsets.UTF_8).split("(?m)^---$", 3);
+      Letter letter = YAML.readValue(parts[1] + "slug: ''\nbody: ''\n", Letter.class);
+      return letter.with(
+          String.valueOf(file.getFilename()).replace(".md", ""), parts[2].strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kith.demo;
+
+import org.jspecify.annotations.NullMarked;
