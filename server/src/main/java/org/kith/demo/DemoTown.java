@@ -86,7 +86,10 @@ public class DemoTown {
   }
 
   private boolean isSettled() {
-    return !users.list(Viewer.ANONYMOUS, Users.Filter.ACTIVE, PageRequest.first(1)).items().isEmpty();
+    return !users
+        .list(Viewer.ANONYMOUS, Users.Filter.ACTIVE, PageRequest.first(1))
+        .items()
+        .isEmpty();
   }
 
   private final class Settling {
@@ -109,8 +112,7 @@ public class DemoTown {
 
     private void register(Person person) {
       Role role = Role.valueOf(person.role().toUpperCase(Locale.ROOT));
-      NewUser user =
-          NewUser.of(person.username(), person.username() + "@example.org", password);
+      NewUser user = NewUser.of(person.username(), person.username() + "@example.org", password);
       long id = users.register(user, role).id();
       Viewer viewer = new Viewer(id, role.permissions());
       viewers.put(person.username(), viewer);

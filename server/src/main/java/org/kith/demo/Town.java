@@ -57,7 +57,8 @@ record Town(
   }
 
   static Town read() {
-    try (InputStream file = Objects.requireNonNull(Town.class.getResourceAsStream("/demo/town.yaml"))) {
+    try (InputStream file =
+        Objects.requireNonNull(Town.class.getResourceAsStream("/demo/town.yaml"))) {
       return YAML.readValue(file, Town.class);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -82,8 +83,7 @@ record Town(
     try {
       String[] parts = file.getContentAsString(StandardCharsets.UTF_8).split("(?m)^---$", 3);
       Letter letter = YAML.readValue(parts[1] + "slug: ''\nbody: ''\n", Letter.class);
-      return letter.with(
-          String.valueOf(file.getFilename()).replace(".md", ""), parts[2].strip());
+      return letter.with(String.valueOf(file.getFilename()).replace(".md", ""), parts[2].strip());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -23,8 +23,7 @@ public class Authors {
   private final Ids ids;
   private final Clock clock;
 
-  Authors(
-      AuthorSql authors, Passwords passwords, Transactions transactions, Ids ids, Clock clock) {
+  Authors(AuthorSql authors, Passwords passwords, Transactions transactions, Ids ids, Clock clock) {
     this.authors = authors;
     this.passwords = passwords;
     this.transactions = transactions;
@@ -51,7 +50,8 @@ public class Authors {
     });
   }
 
-  /// Gives a user a password, for the first time or anew, and ends everything they are signed in to.
+  /// Gives a user a password, for the first time or anew, and ends everything they are signed in
+  /// to.
   ///
   /// @throws Problem.NotFound "User not found"
   /// @throws Problem.Invalid when the password is too short or too long
@@ -60,12 +60,11 @@ public class Authors {
     NewUser.checkPassword(check, "password", password);
     check.done();
     String hash = passwords.hash(password);
-    transactions.run(
-        () -> {
-          if (!authors.setPassword(username.toLowerCase(Locale.ROOT), hash)) {
-            throw new Problem.NotFound("User not found");
-          }
-        });
+    transactions.run(() -> {
+      if (!authors.setPassword(username.toLowerCase(Locale.ROOT), hash)) {
+        throw new Problem.NotFound("User not found");
+      }
+    });
   }
 
   /// At least three characters, so `jo` is `jo_`.
