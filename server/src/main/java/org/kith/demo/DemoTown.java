@@ -21,9 +21,10 @@ import org.kith.identity.NewUser;
 import org.kith.identity.Profile;
 import org.kith.identity.Profiles;
 import org.kith.identity.Role;
+import org.kith.identity.User;
 import org.kith.identity.UserRef;
 import org.kith.identity.Users;
-import org.kith.kernel.PageRequest;
+import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
 import org.kith.publishing.ImportedPost;
 import org.kith.publishing.PostImport;
@@ -67,8 +68,8 @@ public class DemoTown {
     this.clock = clock;
   }
 
-  /// Makes the town on an empty database, all of it or nothing; where it is already, gives its
-  /// people a new password. What visitors wrote meanwhile stays.
+  /// Makes the town; where it is already, gives its people a new password. What visitors wrote
+  /// meanwhile stays. Broken off and called again, it goes on to the same town.
   ///
   /// @return the password of everybody in town; random, so that a demo that is left running on an
   ///   open address is nobody's way in
@@ -77,48 +78,54 @@ public class DemoTown {
     new SecureRandom().nextBytes(random);
     String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     Town town = Town.read();
-    if (isSettled()) {
-      town.people().forEach(person -> authors.givePassword(person.username(), password));
-    } else {
-      transactions.run(() -> new Settling(password).settle(town));
+    Map<String, Viewer> people = new HashMap<>();
+    town.people().forEach(person -> people.put(person.username(), person(person, password)));
+    boolean silent =
+        people.values().stream()
+            .allMatch(viewer -> user(new UserRef.Id(viewer.userId())).postCount() == 0);
+    if (silent) {
+      transactions.run(() -> new Settling(people).settle(town));
     }
     return password;
   }
 
-  private boolean isSettled() {
-    return !users
-        .list(Viewer.ANONYMOUS, Users.Filter.ACTIVE, PageRequest.first(1))
-        .items()
-        .isEmpty();
+  private Viewer person(Person person, String password) {
+    Role role = Role.valueOf(person.role().toUpperCase(Locale.ROOT));
+    NewUser user = NewUser.of(person.username(), person.username() + "@example.org", password);
+    try {
+      return new Viewer(users.register(user, role).id(), role.permissions());
+    } catch (Problem.Conflict isThere) {
+      authors.givePassword(person.username(), password);
+      return new Viewer(user(new UserRef.Name(person.username())).id(), role.permissions());
+    }
+  }
+
+  private User user(UserRef ref) {
+    return users.find(Viewer.ANONYMOUS, ref);
   }
 
   private final class Settling {
 
-    private final String password;
     private final Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    private final Map<String, Viewer> viewers = new HashMap<>();
+    private final Map<String, Viewer> viewers;
     private final Map<String, Long> postIds = new HashMap<>();
 
-    Settling(String password) {
-      this.password = password;
+    Settling(Map<String, Viewer> viewers) {
+      this.viewers = viewers;
     }
 
     void settle(Town town) {
-      town.people().forEach(this::register);
+      town.people().forEach(this::introduce);
       Town.letters().forEach(this::publish);
       town.follows().forEach(this::follow);
       town.reactions().forEach(this::react);
     }
 
-    private void register(Person person) {
-      Role role = Role.valueOf(person.role().toUpperCase(Locale.ROOT));
-      NewUser user = NewUser.of(person.username(), person.username() + "@example.org", password);
-      long id = users.register(user, role).id();
-      Viewer viewer = new Viewer(id, role.permissions());
-      viewers.put(person.username(), viewer);
-      profiles.create(
+    private void introduce(Person person) {
+      Viewer viewer = viewer(person.username());
+      profiles.replace(
           viewer,
-          new UserRef.Id(id),
+          new UserRef.Id(viewer.userId()),
           Profile.of(
               person.fullName(),
               person.bio(),
