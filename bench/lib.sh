@@ -13,7 +13,7 @@ wait_for() {
 
 # The peer's own script starts its cluster, in which Kith gets a database of its own.
 start_postgres() {
-  [ -z "$peer" ] || "$peer/pg.sh" start >/dev/null
+  [ -z "$peer" ] || pg_isready -q -h 127.0.0.1 -p "$pgport" || "$peer/pg.sh" start >/dev/null
   if ! pg_isready -q -h 127.0.0.1 -p "$pgport"; then
     echo "no PostgreSQL on port $pgport: give --peer, or start one and set PGPORT" >&2
     exit 1
@@ -65,7 +65,7 @@ prepare_tokens() {
     sql -c "$people" | python3 "$here/tokens.py" >"$work/hashes"
     sql -c "DELETE FROM tokens" \
       -c "\copy tokens (id, user_id, token_hash, created_at, expires_at) FROM PROGRAM 'cut -f1-5 $work/hashes'"
-    sql -f "$here/sql/draws.sql"
+    sql -c "SET client_min_messages = warning" -f "$here/sql/draws.sql"
   fi
   cut -f6 "$work/hashes" >"$work/kith-tokens"
   if [ -n "$peer" ]; then
@@ -76,8 +76,9 @@ prepare_tokens() {
   fi
 }
 
+# Each server in a session of its own: the scheduler shares a busy machine out by session.
 start_kith() {
-  "$kith" serve --port 8095 --database "$database" >"$work/kith.log" 2>&1 &
+  setsid "$kith" serve --port 8095 --database "$database" >"$work/kith.log" 2>&1 &
   kith_pid=$!
   pids+=("$kith_pid")
   wait_for http://127.0.0.1:8095/api/posts
@@ -86,9 +87,9 @@ start_kith() {
 # Both of the peer's modes, each on a port of its own; one that is not asked costs nothing.
 start_peer() {
   local url; url=$("$peer/pg.sh" url)
-  DATABASE_URL=$url PORT=8096 "$peer/start.sh" >"$work/peer.log" 2>&1 &
+  DATABASE_URL=$url PORT=8096 setsid "$peer/start.sh" >"$work/peer.log" 2>&1 &
   peer_pid=$!
-  DATABASE_URL=$url PORT=8097 PEER_INLINE=1 "$peer/start.sh" >"$work/inline.log" 2>&1 &
+  DATABASE_URL=$url PORT=8097 PEER_INLINE=1 setsid "$peer/start.sh" >"$work/inline.log" 2>&1 &
   inline_pid=$!
   pids+=("$peer_pid" "$inline_pid")
   wait_for http://127.0.0.1:8096/posts?page_size=1
@@ -127,6 +128,7 @@ measure_pgbench() {
   local script=$here/sql/${2/-anonymous/}.sql b log n
   b=$(cpu "$postmaster")
   log=$(pgbench -n -M prepared -c 8 -j 1 -T "$seconds" --max-tries=10 -f "$script" "$psql_url" 2>&1) || { echo "$log" >&2; return; }
+  sleep 0.5 # until the postmaster has counted the backends that have just ended
   n=$(sed -n 's/^number of transactions actually processed: \([0-9]*\).*/\1/p' <<<"$log")
   printf '%s\tpgbench\t%s\t8\t%s\t%s\t\t%s\t0\t0\t0\t%s\t%s\n' "$1" "$2" \
     "$(sed -n 's/^tps = \([0-9.]*\).*/\1/p' <<<"$log")" "$(sed -n 's/^latency average = \([0-9.]*\).*/\1/p' <<<"$log")" "$n" \
