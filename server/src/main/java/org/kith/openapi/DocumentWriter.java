@@ -1,0 +1,181 @@
+package org.kith.openapi;
+
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.core.util.Json31;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.tags.Tag;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.kith.web.ProblemBody;
+import tools.jackson.databind.JsonNode;
+
+/// Adds to each generated operation what its text says and what all have in common.
+final class DocumentWriter {
+
+  private static final String JSON = "application/json";
+
+  private final RouteTexts texts;
+
+  DocumentWriter(RouteTexts texts) {
+    this.texts = texts;
+  }
+
+  void complete(OpenAPI document) {
+    ModelConverters.getInstance(true)
+        .read(ProblemBody.class)
+        .forEach(document.getComponents()::addSchemas);
+    TreeSet<String> tags = new TreeSet<>();
+    new TreeMap<>(document.getPaths())
+        .forEach((path, item) ->
+            item.readOperationsMap()
+                .forEach((method, operation) ->
+                    texts
+                        .of(method + " " + path)
+                        .ifPresent(text -> {
+                          write(method, path, operation, text);
+                          tags.add(text.tag());
+                        })));
+    document.setTags(tags.stream().map(tag -> new Tag().name(tag)).toList());
+  }
+
+  private static void write(
+      PathItem.HttpMethod method, String path, Operation operation, RouteText text) {
+    operation
+        .tags(List.of(text.tag()))
+        .operationId(text.id())
+        .summary(text.summary())
+        .description(
+            (text.description() == null ? "" : text.description() + "\n\n")
+                + "Who may: "
+                + text.who()
+                + ".");
+    describeForm(operation, text);
+    describeParameters(operation, text);
+    describeRequest(operation, text);
+    boolean read = method == PathItem.HttpMethod.GET && path.startsWith("/api/");
+    boolean cacheable = read && !path.startsWith("/api/auth/");
+    boolean repeatable = !read && path.startsWith("/api/") && !path.startsWith("/api/auth/");
+    if (repeatable) {
+      operation.addParametersItem(CommonParts.idempotencyKey());
+    }
+    if (cacheable) {
+      operation.addParametersItem(CommonParts.ifNoneMatch());
+    }
+    ApiResponses answers = new ApiResponses();
+    answers.addApiResponse(String.valueOf(text.status()), success(operation, text, cacheable));
+    if (cacheable) {
+      answers.addApiResponse(
+          "304", new ApiResponse().description("Nothing has changed since the ETag you sent"));
+    }
+    ErrorAnswers.add(answers, operation, path, text);
+    operation.setResponses(answers);
+    SecurityRequirement bearer = new SecurityRequirement().addList(CommonParts.BEARER);
+    SecurityRequirement password = new SecurityRequirement().addList(CommonParts.PASSWORD);
+    operation.setSecurity(
+        text.isOpenToAll()
+            ? List.of(new SecurityRequirement(), bearer, password)
+            : List.of(bearer, password));
+  }
+
+  /// A route that takes its form as one map shows it as a parameter; it is the body.
+  private static void describeForm(Operation operation, RouteText text) {
+    if (text.request() == null || operation.getRequestBody() != null) {
+      return;
+    }
+    operation.setParameters(null);
+    ObjectSchema form = new ObjectSchema();
+    text.request().propertyNames().forEach(field -> form.addProperty(field, new StringSchema()));
+    operation.setRequestBody(
+        new RequestBody()
+            .required(true)
+            .content(
+                new Content()
+                    .addMediaType(
+                        "application/x-www-form-urlencoded", new MediaType().schema(form))));
+  }
+
+  private static void describeParameters(Operation operation, RouteText text) {
+    if (operation.getParameters() == null) {
+      return;
+    }
+    operation
+        .getParameters()
+        .forEach(parameter -> {
+          String meaning = text.parameters().get(parameter.getName());
+          if (meaning != null) {
+            parameter.setDescription(meaning);
+          }
+          boolean ref =
+              parameter.getSchema() == null
+                  || parameter.getSchema().getOneOf() != null
+                  || parameter.getSchema().get$ref() != null;
+          if (ref) {
+            parameter.setSchema(new StringSchema());
+          }
+        });
+  }
+
+  private static void describeRequest(Operation operation, RouteText text) {
+    if (operation.getRequestBody() != null && text.request() != null) {
+      operation
+          .getRequestBody()
+          .getContent()
+          .values()
+          .forEach(content -> content.setExample(plain(text.request())));
+    }
+  }
+
+  private static ApiResponse success(Operation operation, RouteText text, boolean cacheable) {
+    ApiResponse answer = new ApiResponse().description(text.summary());
+    if (text.answer() != null) {
+      MediaType content = new MediaType().example(plain(text.answer()));
+      Schema<?> schema = schema(operation.getResponses());
+      content.setSchema(schema == null ? new Schema<>() : schema);
+      answer.setContent(new Content().addMediaType(JSON, content));
+    }
+    if (cacheable) {
+      answer.addHeaderObject("ETag", header("Changes when the answer does"));
+    }
+    if (text.status() == 201) {
+      answer.addHeaderObject("Location", header("Where the new thing is"));
+    }
+    return answer;
+  }
+
+  private static @Nullable Schema<?> schema(ApiResponses generated) {
+    for (Map.Entry<String, ApiResponse> answer : generated.entrySet()) {
+      Content content = answer.getValue().getContent();
+      if (answer.getKey().startsWith("2") && content != null && !content.isEmpty()) {
+        return content.values().iterator().next().getSchema();
+      }
+    }
+    return null;
+  }
+
+  private static Header header(String meaning) {
+    return new Header().description(meaning).schema(new StringSchema());
+  }
+
+  private static Object plain(JsonNode example) {
+    try {
+      return Json31.mapper().readTree(example.toString());
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

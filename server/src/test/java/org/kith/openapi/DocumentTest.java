@@ -1,0 +1,118 @@
+package org.kith.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.kith.testing.Actor;
+import org.kith.testing.Answer;
+import org.kith.testing.Store;
+import org.kith.testing.TestServer;
+import tools.jackson.databind.JsonNode;
+
+/// A route that fails here needs its words in `src/main/resources/openapi/`.
+class DocumentTest {
+
+  private final TestServer server = TestServer.on(Store.SQLITE);
+  private final Actor anonymous = Actor.anonymous(server);
+  private final JsonNode document = anonymous.get("/openapi.json").json();
+
+  @Test
+  @DisplayName("Every route of the application is described")
+  void routes() {
+    Set<String> described = new TreeSet<>();
+    document
+        .path("paths")
+        .properties()
+        .forEach(path ->
+            path.getValue()
+                .propertyNames()
+                .forEach(method ->
+                    described.add(
+                        method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+    assertThat(described).containsExactlyInAnyOrderElementsOf(Routes.of(server).keySet());
+    assertThat(server.bean(RouteTexts.class).all().keySet())
+        .as("routes with words")
+        .containsAll(Routes.of(server).keySet());
+  }
+
+  @Test
+  @DisplayName("Every operation has a name, a summary, examples and its errors")
+  void operations() {
+    Set<String> ids = new HashSet<>();
+    document
+        .path("paths")
+        .properties()
+        .forEach(path ->
+            path.getValue()
+                .properties()
+                .forEach(entry -> {
+                  String name = entry.getKey() + " " + path.getKey();
+                  JsonNode operation = entry.getValue();
+                  assertThat(ids.add(operation.path("operationId").asString())).as(name).isTrue();
+                  assertThat(operation.path("summary").asString("")).as(name).isNotEmpty();
+                  assertThat(operation.path("tags").size()).as(name).isEqualTo(1);
+                  assertThat(operation.path("security").isEmpty()).as(name).isFalse();
+                  operation
+                      .path("parameters")
+                      .forEach(parameter ->
+                          assertThat(parameter.path("description").asString(""))
+                              .as(name + " " + parameter.path("name"))
+                              .isNotEmpty());
+                  operation
+                      .at("/requestBody/content")
+                      .forEach(content ->
+                          assertThat(content.has("example")).as(name + " request").isTrue());
+                  checkAnswers(name, operation.path("responses"));
+                }));
+  }
+
+  private static void checkAnswers(String name, JsonNode answers) {
+    assertThat(answers.propertyNames()).as(name).contains("400", "401", "406", "500", "503");
+    assertThat(answers.propertyNames()).as(name).anyMatch(status -> status.startsWith("2"));
+    answers
+        .properties()
+        .forEach(answer -> {
+          boolean error = answer.getKey().charAt(0) >= '4';
+          JsonNode content = answer.getValue().path("content");
+          assertThat(content.has("application/problem+json")).as(name).isEqualTo(error);
+          content.forEach(body -> {
+            assertThat(body.has("example")).as(name + " " + answer.getKey()).isTrue();
+            assertThat(body.path("schema").isEmpty()).as(name + " " + answer.getKey()).isFalse();
+          });
+        });
+  }
+
+  @Test
+  @DisplayName("The document speaks as the JSON does, and is the same on every server")
+  void names() {
+    assertThat(document.path("openapi").asString()).startsWith("3.1");
+    assertThat(document.at("/info/license/identifier").asString()).isEqualTo("Apache-2.0");
+    assertThat(document.toString()).doesNotContain("127.0.0.1", "localhost", "Viewer", "*/*");
+    document
+        .at("/components/schemas")
+        .properties()
+        .forEach(schema ->
+            schema
+                .getValue()
+                .path("properties")
+                .propertyNames()
+                .forEach(
+                    field -> assertThat(field).as(schema.getKey()).matches("[a-z][a-z0-9_]*")));
+    assertThat(anonymous.get("/openapi.json").text()).isEqualTo(document.toString());
+  }
+
+  @Test
+  @DisplayName("The interactive page is served from here alone, and / leads to it")
+  void page() {
+    assertThat(anonymous.get("/").header("Location")).isEqualTo("/docs");
+    Answer docs = anonymous.get("/docs");
+    assertThat(docs.status()).isEqualTo(302);
+    Answer page = anonymous.get(docs.header("Location").replaceFirst("^https?://[^/]+", ""));
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.text()).contains("swagger-ui").doesNotContain("https://");
+  }
+}

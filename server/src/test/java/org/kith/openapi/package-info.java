@@ -1,0 +1,4 @@
+@NullMarked
+package org.kith.openapi;
+
+import org.jspecify.annotations.NullMarked;
