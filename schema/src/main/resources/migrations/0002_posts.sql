@@ -29,6 +29,7 @@ CREATE INDEX posts_listed ON posts (listed_at DESC, id DESC) WHERE listed_at IS 
 CREATE INDEX posts_author_listed ON posts (author_id, listed_at DESC, id DESC) WHERE listed_at IS NOT NULL;
 CREATE INDEX posts_category_listed ON posts (category_id, listed_at DESC, id DESC) WHERE listed_at IS NOT NULL;
 CREATE INDEX posts_author_created ON posts (author_id, created_at DESC, id DESC);
+CREATE INDEX posts_unpublished ON posts (status, created_at DESC, id DESC) WHERE status <> 'published' AND deleted_at IS NULL;
 CREATE INDEX posts_due ON posts (published_at) WHERE status = 'scheduled' AND deleted_at IS NULL;
 
 CREATE TABLE post_stats (
