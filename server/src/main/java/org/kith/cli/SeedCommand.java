@@ -1,16 +1,11 @@
 package org.kith.cli;
 
-import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.kith.kernel.Settings;
 import org.kith.schema.DatabaseUrl;
 import org.kith.seed.Seed;
@@ -56,21 +51,11 @@ final class SeedCommand implements Callable<Integer> {
   }
 
   private Map<String, Long> plant(Seed seed, SeedSize wanted) {
-    if (quiet || !onTerminal()) {
+    if (quiet) {
       return seed.plant(wanted, rows -> {});
     }
-    try (ProgressBar bar =
-        new ProgressBarBuilder()
-            .setTaskName("Seeding")
-            .setUnit(" rows", 1)
-            .setInitialMax(wanted.rows())
-            .setStyle(ProgressBarStyle.ASCII)
-            .build()) {
-      return seed.plant(wanted, bar::stepTo);
+    try (Progress progress = Progress.of("Seeding")) {
+      return seed.plant(wanted, rows -> progress.accept((int) rows, (int) wanted.rows()));
     }
-  }
-
-  private static boolean onTerminal() {
-    return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
   }
 }
