@@ -2,6 +2,7 @@ package org.kith.security;
 
 import org.kith.identity.Tokens;
 import org.kith.web.Problems;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -13,8 +14,10 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /// Who a request comes from. What they may do is checked by the use cases, through
-/// [org.kith.kernel.Viewer].
+/// [org.kith.kernel.Viewer]. Only a server has requests, and only a server runs scheduled work: a
+/// command must not begin something in the background while it holds the database.
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
 @EnableScheduling
 class SecurityConfiguration {
 
