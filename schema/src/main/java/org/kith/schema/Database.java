@@ -90,6 +90,7 @@ public final class Database {
     properties.setProperty("password", url.password());
     properties.setProperty("connectTimeout", WAIT_SECONDS);
     properties.setProperty("loginTimeout", WAIT_SECONDS);
+    properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("ApplicationName", "kith");
     Connection connection = DriverManager.getConnection(jdbcUrl, properties);
     try {
@@ -109,7 +110,10 @@ public final class Database {
     }
   }
 
-  private static void makeFile(DatabaseUrl url) {
+  /// Makes an SQLite file that is missing, and its folder; only its owner can read it.
+  ///
+  /// @throws DatabaseProblem when it cannot be made
+  public static void makeFile(DatabaseUrl url) {
     Path file = url.file();
     if (file == null || Files.exists(file)) {
       return;

@@ -19,6 +19,9 @@ final class Failures {
         case SettingProblem known -> {
           return oneLine(known.getMessage());
         }
+        case java.net.BindException taken -> {
+          return "Cannot listen: " + oneLine(taken.getMessage()) + ".";
+        }
         case Problem.Invalid invalid -> {
           return invalid.errors().stream()
               .map(error -> error.field() + " " + error.message())

@@ -5,8 +5,10 @@ import java.util.Map;
 import java.util.function.Function;
 import org.kith.kernel.Ids;
 import org.kith.kernel.Settings;
+import org.kith.schema.Database;
 import org.kith.schema.DatabaseUrl;
 import org.kith.schema.Migrations;
+import org.kith.storage.Node;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -21,9 +23,9 @@ public final class Server {
 
   private Server() {}
 
-  /// Migrates the database if settings say so, then listens.
+  /// Migrates the database if settings say so, then listens. The only server on an SQLite file.
   public static ConfigurableApplicationContext start(Settings settings) {
-    return start(settings, Clock.systemUTC(), WebApplicationType.SERVLET, context -> {});
+    return start(settings, true, Clock.systemUTC(), WebApplicationType.SERVLET, context -> {});
   }
 
   /// Runs work with the application's beans but without a web server, and closes them after it.
@@ -41,25 +43,62 @@ public final class Server {
     }
   }
 
+  /// Beside other servers and commands on the same database.
+  ///
   /// @param extra may add beans
   public static ConfigurableApplicationContext start(
       Settings settings,
       Clock clock,
       WebApplicationType type,
       ApplicationContextInitializer<GenericApplicationContext> extra) {
+    return start(settings, false, clock, type, extra);
+  }
+
+  private static ConfigurableApplicationContext start(
+      Settings settings,
+      boolean alone,
+      Clock clock,
+      WebApplicationType type,
+      ApplicationContextInitializer<GenericApplicationContext> extra) {
     DatabaseUrl url = DatabaseUrl.parse(settings.database());
+    if (type == WebApplicationType.SERVLET) {
+      ListenAddress.check(settings);
+    }
+    Database.makeFile(url);
+    Node node = Node.take(url, alone);
+    try {
+      migrate(url, settings.upgrade());
+      return run(settings, url, node, clock, type, extra);
+    } catch (RuntimeException e) {
+      node.close();
+      throw e;
+    }
+  }
+
+  private static void migrate(DatabaseUrl url, boolean upgrade) {
     Migrations migrations = new Migrations(url);
-    if (settings.upgrade()) {
+    if (upgrade) {
       migrations.upgrade();
     } else {
       migrations.requireNewest();
     }
+  }
+
+  private static ConfigurableApplicationContext run(
+      Settings settings,
+      DatabaseUrl url,
+      Node node,
+      Clock clock,
+      WebApplicationType type,
+      ApplicationContextInitializer<GenericApplicationContext> extra) {
     ApplicationContextInitializer<GenericApplicationContext> beans =
         context -> {
           context.registerBean(Settings.class, () -> settings);
           context.registerBean(Clock.class, () -> clock);
           context.registerBean(DatabaseUrl.class, () -> url);
-          context.registerBean(Ids.class, () -> new Ids(clock, 0));
+          // Closed last, after whatever still writes; a bean that nobody asked for would not be.
+          context.getDefaultListableBeanFactory().registerDisposableBean("node", node::close);
+          context.registerBean(Ids.class, () -> new Ids(clock, node::number));
         };
     return new SpringApplicationBuilder(Application.class)
         .web(type)

@@ -3,6 +3,7 @@ package org.kith.kernel;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntSupplier;
 
 /// Makes ids: 53 bits, so exact in JavaScript; ordered by time. 41 bits of milliseconds since 2024
 /// (until 2093), 4 bits of node, 8 bits of sequence. The scheme is Twitter's Snowflake (2010),
@@ -19,14 +20,20 @@ public final class Ids {
   private static final int SEQUENCE_BITS = 8;
 
   private final Clock clock;
-  private final int node;
+  private final IntSupplier node;
 
   /// Millisecond and sequence in one number, so that one addition carries over into the next
   /// millisecond when 256 ids were made in this one.
   private final AtomicLong last = new AtomicLong();
 
   public Ids(Clock clock, int node) {
-    if (node < 0 || node >= NODES) {
+    this(clock, () -> node);
+  }
+
+  /// @param node asked for every id, 0..15, since a server may lose its number and get another
+  public Ids(Clock clock, IntSupplier node) {
+    int now = node.getAsInt();
+    if (now < 0 || now >= NODES) {
       throw new IllegalArgumentException("node must be 0.." + (NODES - 1));
     }
     this.clock = clock;
@@ -38,6 +45,8 @@ public final class Ids {
     long tick = last.updateAndGet(previous -> Math.max(previous + 1, now));
     long sequence = tick & ((1 << SEQUENCE_BITS) - 1);
     long millis = tick >>> SEQUENCE_BITS;
-    return (millis << (NODE_BITS + SEQUENCE_BITS)) | ((long) node << SEQUENCE_BITS) | sequence;
+    return (millis << (NODE_BITS + SEQUENCE_BITS))
+        | ((long) node.getAsInt() << SEQUENCE_BITS)
+        | sequence;
   }
 }

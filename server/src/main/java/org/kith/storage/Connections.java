@@ -53,6 +53,8 @@ final class Connections implements ConnectionProvider, AutoCloseable {
       // The server's error details quote whole rows, password hashes with them.
       config.addDataSourceProperty("logServerErrorDetail", "false");
       config.addDataSourceProperty("ApplicationName", "kith");
+      config.addDataSourceProperty("connectTimeout", "5");
+      config.addDataSourceProperty("tcpKeepAlive", "true");
       config.addDataSourceProperty("reWriteBatchedInserts", "true");
     }
     return config;
@@ -63,12 +65,18 @@ final class Connections implements ConnectionProvider, AutoCloseable {
       config.setConnectionInitSql("PRAGMA query_only = true");
     } else {
       config.setReadOnly(true);
+      // The driver's default lets statements outside a transaction write all the same.
+      config.addDataSourceProperty("readOnlyMode", "always");
     }
     return config;
   }
 
   DataSource writers() {
     return writers;
+  }
+
+  int mostReaders() {
+    return readers.getMaximumPoolSize();
   }
 
   @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kith.storage;
+
+import org.jspecify.annotations.NullMarked;
