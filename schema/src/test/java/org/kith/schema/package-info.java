@@ -1,4 +1,0 @@
-@NullMarked
-package org.kith.schema;
-
-import org.jspecify.annotations.NullMarked;

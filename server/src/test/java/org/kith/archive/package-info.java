@@ -1,4 +1,0 @@
-@NullMarked
-package org.kith.archive;
-
-import org.jspecify.annotations.NullMarked;

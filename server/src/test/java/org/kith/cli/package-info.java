@@ -1,4 +1,0 @@
-@NullMarked
-package org.kith.cli;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.kith.demo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.kith.health;
-
-import org.jspecify.annotations.NullMarked;

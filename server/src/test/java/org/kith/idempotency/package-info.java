@@ -1,4 +1,0 @@
-@NullMarked
-package org.kith.idempotency;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.kith.identity;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.kith.markup;
-
-import org.jspecify.annotations.NullMarked;

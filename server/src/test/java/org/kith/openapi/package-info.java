@@ -1,4 +1,0 @@
-@NullMarked
-package org.kith.openapi;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.kith.publishing;
-
-import org.jspecify.annotations.NullMarked;

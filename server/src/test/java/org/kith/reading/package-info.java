@@ -1,4 +1,0 @@
-@NullMarked
-package org.kith.reading;
-
-import org.jspecify.annotations.NullMarked;

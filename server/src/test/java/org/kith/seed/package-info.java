@@ -1,4 +1,0 @@
-@NullMarked
-package org.kith.seed;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.kith.setup;
-
-import org.jspecify.annotations.NullMarked;

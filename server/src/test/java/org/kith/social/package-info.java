@@ -1,4 +1,0 @@
-@NullMarked
-package org.kith.social;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.kith.storage;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.kith.web;
-
-import org.jspecify.annotations.NullMarked;
