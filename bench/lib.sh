@@ -24,7 +24,7 @@ start_postgres() {
 
 prepare_database() {
   if [ "$store" = sqlite ]; then
-    database=sqlite:${SQLITE_FILE:-/tmp/kith-bench-$size.db}
+    database=sqlite:${SQLITE_FILE:-${TMPDIR:-/tmp}/kith-bench-$size.db}
     postmaster=
     [ -f "${database#sqlite:}" ] || "$kith" seed --size "$size" --database "$database"
     return

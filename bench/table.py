@@ -22,11 +22,16 @@ def ratio(ours, theirs):
     return f"{statistics.median(each):.2f}" if each else ""
 
 
-print("| scenario | conn. | target | requests/s | p50 ms | p99 ms | not 2xx | app µs CPU | db µs CPU | ratio to peer | ratio to pgbench |")
-print("|---|---|---|---|---|---|---|---|---|---|---|")
+def cpu(rows):
+    return median(rows, "app_us") + median(rows, "db_us")
+
+
+print("| scenario | conn. | target | requests/s | p50 ms | p99 ms | not 2xx | app µs CPU | db µs CPU | rate to peer | rate to pgbench | peer's CPU to ours |")
+print("|---" * 12 + "|")
 for (scenario, connections), targets in runs.items():
     peers = [name for name in targets if name.startswith("peer")]
     best = max(peers, key=lambda name: median(targets[name], "rps")) if peers else None
+    thrifty = min(peers, key=lambda name: cpu(targets[name])) if peers else None
     alone = runs.get((scenario, "8"), {}).get("pgbench", [])
     for name, rows in targets.items():
         ours = name == "kith"
@@ -34,4 +39,5 @@ for (scenario, connections), targets in runs.items():
         print(
             f"| {scenario} | {connections} | {name} | {median(rows, 'rps'):.0f} | {median(rows, 'p50_ms'):.1f} |"
             f" {median(rows, 'p99_ms'):.1f} | {failed} | {median(rows, 'app_us'):.0f} | {median(rows, 'db_us'):.0f} |"
-            f" {ratio(rows, targets[best]) if ours and best else ''} | {ratio(rows, alone) if ours and alone else ''} |")
+            f" {ratio(rows, targets[best]) if ours and best else ''} | {ratio(rows, alone) if ours and alone else ''} |"
+            f" {f'{cpu(targets[thrifty]) / cpu(rows):.1f}' if ours and thrifty else ''} |")
