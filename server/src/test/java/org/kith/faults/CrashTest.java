@@ -2,7 +2,12 @@ package org.kith.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.kith.storage.tables.Tables.FOLLOWS;
+import static org.kith.storage.tables.Tables.POSTS;
+import static org.kith.storage.tables.Tables.POST_TAGS;
 import static org.kith.storage.tables.Tables.REACTIONS;
+import static org.kith.storage.tables.Tables.SITE_STATS;
+import static org.kith.storage.tables.Tables.TAG_STATS;
+import static org.kith.storage.tables.Tables.USER_STATS;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,6 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Table;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -57,6 +64,7 @@ class CrashTest {
         nothingIsLost(sql, writer);
       }
       new GraphRecount(sql).proves();
+      postCounters(sql);
     }
   }
 
@@ -136,11 +144,30 @@ class CrashTest {
         .isEqualTo(without(writer.following, writer.unanswered));
     assertThat(without(liked, writer.unanswered))
         .isEqualTo(without(writer.liked, writer.unanswered));
+    assertThat(
+            sql.select(POSTS.ID)
+                .from(POSTS)
+                .where(POSTS.AUTHOR_ID.eq(writer.id))
+                .fetchSet(POSTS.ID))
+        .containsAll(writer.posts);
   }
 
   private static Set<Long> without(Set<Long> ids, long id) {
     Set<Long> others = new HashSet<>(ids);
     others.remove(id);
     return others;
+  }
+
+  private static void postCounters(DSLContext sql) {
+    long listed = sql.fetchCount(POSTS, POSTS.LISTED_AT.isNotNull());
+    assertThat(sum(sql, USER_STATS, USER_STATS.POST_COUNT)).isEqualTo(listed);
+    assertThat(sum(sql, SITE_STATS, SITE_STATS.VALUE)).isEqualTo(listed);
+    assertThat(sum(sql, TAG_STATS, TAG_STATS.POST_COUNT))
+        .isEqualTo(sql.fetchCount(POST_TAGS, POST_TAGS.LISTED_AT.isNotNull()))
+        .isEqualTo(listed - SHARED_POSTS);
+  }
+
+  private static long sum(DSLContext sql, Table<?> table, Field<Long> counter) {
+    return sql.select(counter).from(table).fetch(counter).stream().mapToLong(Long::longValue).sum();
   }
 }

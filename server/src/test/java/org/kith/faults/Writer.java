@@ -7,22 +7,28 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /// One person who writes until the server is gone, and keeps a ledger of what it acknowledged.
 /// Nobody else writes for this person, so the ledger says what must be in the database, but for the
 /// one request that was under way at the end.
 final class Writer {
 
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   final long id;
   final Set<Long> following = new HashSet<>();
   final Set<Long> liked = new HashSet<>();
+  final List<Long> posts = new ArrayList<>();
 
-  /// The person or post of the request that was not answered.
+  /// The person or post of the request that was not answered; 0 when that was a new post.
   long unanswered;
 
   private final String token;
@@ -40,10 +46,10 @@ final class Writer {
     Random random = new Random(id);
     try {
       while (true) {
-        if (random.nextBoolean()) {
-          follow(server, pick(random, people));
-        } else {
-          like(server, pick(random, shared));
+        switch (random.nextInt(5)) {
+          case 0, 1 -> follow(server, pick(random, people));
+          case 2, 3 -> like(server, pick(random, shared));
+          default -> publish(server);
         }
         acknowledged.countDown();
       }
@@ -62,15 +68,22 @@ final class Writer {
     }
     unanswered = other;
     boolean ends = following.contains(other);
-    send(ends ? "DELETE" : "POST", server, "/api/users/" + other + "/follow");
+    send(ends ? "DELETE" : "POST", server, "/api/users/" + other + "/follow", null, 200);
     toggle(following, other);
   }
 
   private void like(URI server, long post) throws IOException, InterruptedException {
     unanswered = post;
     boolean ends = liked.contains(post);
-    send(ends ? "DELETE" : "PUT", server, "/api/posts/" + post + "/like");
+    send(ends ? "DELETE" : "PUT", server, "/api/posts/" + post + "/like", null, 200);
     toggle(liked, post);
+  }
+
+  private void publish(URI server) throws IOException, InterruptedException {
+    unanswered = 0;
+    String post = "{\"title\": \"Storm\", \"content\": \"Wind.\", \"tags\": [\"weather\"]}";
+    HttpResponse<String> answer = send("POST", server, "/api/posts", post, 201);
+    posts.add(JSON.readTree(answer.body()).at("/id").asLong());
   }
 
   private static void toggle(Set<Long> set, long value) {
@@ -79,16 +92,19 @@ final class Writer {
     }
   }
 
-  private void send(String method, URI server, String path)
+  private HttpResponse<String> send(
+      String method, URI server, String path, @Nullable String body, int expected)
       throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(server.resolve(path))
-            .method(method, BodyPublishers.noBody())
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+            .header("Content-Type", "application/json")
             .header("Authorization", "Bearer " + token)
             .build();
     HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-    if (answer.statusCode() != 200) {
+    if (answer.statusCode() != expected) {
       throw new AssertionError(method + " " + path + ": " + answer.body());
     }
+    return answer;
   }
 }
