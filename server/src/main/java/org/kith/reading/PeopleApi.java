@@ -1,5 +1,7 @@
 package org.kith.reading;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +10,7 @@ import org.kith.identity.UserRef;
 import org.kith.identity.Users;
 import org.kith.kernel.Page;
 import org.kith.kernel.PageRequest;
+import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
 import org.kith.social.Follows;
 import org.kith.social.Relation;
@@ -22,10 +25,12 @@ class PeopleApi {
 
   private final Users users;
   private final Follows follows;
+  private final PostLists posts;
 
-  PeopleApi(Users users, Follows follows) {
+  PeopleApi(Users users, Follows follows, PostLists posts) {
     this.users = users;
     this.follows = follows;
+    this.posts = posts;
   }
 
   @GetMapping("/api/users")
@@ -46,14 +51,31 @@ class PeopleApi {
   }
 
   @GetMapping("/api/users/{id}")
-  User find(Viewer viewer, @PathVariable UserRef id) {
-    return related(viewer, List.of(users.find(viewer, id))).getFirst();
+  Person find(
+      Viewer viewer,
+      @PathVariable UserRef id,
+      @RequestParam(required = false) @Nullable String include) {
+    if (include != null && !include.equals("posts")) {
+      throw new Problem.Invalid("include", "must be posts");
+    }
+    User user = related(viewer, List.of(users.find(viewer, id))).getFirst();
+    return new Person(user, include == null ? null : newest(viewer, user));
   }
 
   @GetMapping("/api/me")
-  User me(Viewer viewer) {
-    return find(viewer, new UserRef.Me());
+  Person me(Viewer viewer, @RequestParam(required = false) @Nullable String include) {
+    return find(viewer, new UserRef.Me(), include);
   }
+
+  private List<PostCard> newest(Viewer viewer, User user) {
+    PageRequest page = PageRequest.first(PageRequest.DEFAULT_SIZE);
+    return posts.byAuthor(viewer, new UserRef.Id(user.id()), page).items();
+  }
+
+  /// @param posts the newest, where they were asked for
+  record Person(
+      @JsonUnwrapped User user,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<PostCard> posts) {}
 
   private Page<User> related(Viewer viewer, Page<User> page) {
     return page.with(related(viewer, page.items()));

@@ -187,6 +187,33 @@ class PeopleApiTest {
   }
 
   @Test
+  @DisplayName("P3: include=posts adds the newest posts, at a constant number of statements")
+  void includePosts() {
+    Actor ada = world.ada();
+    assertThat(ada.get("/api/me?include=posts").json().at("/posts").isEmpty()).isTrue();
+    publish(ada, "First");
+    long one = statements(() -> world.anonymous.get("/api/users/@ada?include=posts"));
+    publish(ada, "Second");
+    Answer answer = world.anonymous.get("/api/users/@ada?include=posts");
+    assertThat(answer.at("/username")).isEqualTo("ada");
+    assertThat(answer.number("/post_count")).isEqualTo(2);
+    assertThat(answer.at("/posts/0/title")).isEqualTo("Second");
+    assertThat(answer.at("/posts/1/author/username")).isEqualTo("ada");
+    assertThat(statements(() -> world.anonymous.get("/api/users/@ada?include=posts")))
+        .isEqualTo(one);
+    assertThat(world.anonymous.get("/api/users/@ada").json().has("posts")).isFalse();
+    assertThat(world.anonymous.get("/api/users/@ada?include=secrets").status()).isEqualTo(422);
+  }
+
+  private static void publish(Actor author, String title) {
+    author.post("/api/posts", "{\"title\": \"%s\", \"content\": \"text\"}".formatted(title));
+  }
+
+  private long statements(Runnable work) {
+    return world.server.statements().during(work).size();
+  }
+
+  @Test
   @DisplayName("P3: a page of people costs the same number of statements whatever its size")
   void statements() {
     Actor ada = world.ada();
