@@ -95,6 +95,17 @@ class TidyTest {
     assertThat(wrong).isEmpty();
   }
 
+  @Test
+  @DisplayName("a package says what it is once: a second package-info would hide its walls")
+  void onePackageInfo() {
+    assertThat(
+            offenders(path ->
+                isTest(path)
+                    && path.endsWith("package-info.java")
+                    && Files.exists(Path.of(path.toString().replace("/src/test/", "/src/main/")))))
+        .isEmpty();
+  }
+
   private static List<String> offenders(java.util.function.Predicate<Path> offends) {
     return sources().filter(offends).map(path -> ROOT.relativize(path).toString()).toList();
   }

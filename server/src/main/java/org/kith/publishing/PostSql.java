@@ -15,12 +15,15 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SQLDialect;
 import org.jooq.SelectConditionStep;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /// SQL on posts, post_stats and site_stats.
 @Repository
 class PostSql {
+
+  private static final Field<Boolean> IS_EMPTY = DSL.field(POSTS.CONTENT.eq("")).as("is_empty");
 
   private final DSLContext sql;
 
@@ -44,8 +47,7 @@ class PostSql {
 
   private Optional<Stored> lock(SelectConditionStep<? extends Record> query) {
     return (sql.dialect() == SQLDialect.POSTGRES ? query.forNoKeyUpdate() : query)
-        .fetchOptional(row ->
-            new Stored(post(row), row.get(POSTS.LISTED_AT), row.get(POSTS.CONTENT).isEmpty()));
+        .fetchOptional(row -> new Stored(post(row), row.get(POSTS.LISTED_AT), row.get(IS_EMPTY)));
   }
 
   /// Inserts under the first address of `slug`, `slug-2`, `slug-3` … that the author has not used.
@@ -183,7 +185,7 @@ class PostSql {
             POSTS.AUTHOR_ID,
             POSTS.TITLE,
             POSTS.SLUG,
-            POSTS.CONTENT,
+            IS_EMPTY,
             POSTS.STATUS,
             POSTS.PUBLISHED_AT,
             POSTS.LISTED_AT,

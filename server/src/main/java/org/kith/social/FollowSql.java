@@ -14,18 +14,31 @@ import java.util.List;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Param;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.PageRequest;
+import org.kith.storage.IdList;
+import org.kith.storage.RenderedQuery;
 import org.springframework.stereotype.Repository;
 
 /// SQL on follows.
 @Repository
 class FollowSql {
 
+  private static final Param<Long> ONE = DSL.param("one", Long.class);
+
   private final DSLContext sql;
+  private final IdList ids;
+  private final RenderedQuery followees;
+  private final RenderedQuery followers;
 
   FollowSql(DSLContext sql) {
     this.sql = sql;
+    ids = new IdList(sql, "ids");
+    followees = new RenderedQuery(sql, this::followees, ONE, ids.param());
+    followers = new RenderedQuery(sql, this::followers, ONE, ids.param());
   }
 
   /// @return false when it was there already
@@ -94,19 +107,25 @@ class FollowSql {
 
   /// Whom of these people one follows.
   Set<Long> followedBy(long followerId, Collection<Long> people) {
-    return sql.select(FOLLOWS.FOLLOWEE_ID)
-        .from(FOLLOWS)
-        .where(FOLLOWS.FOLLOWER_ID.eq(followerId))
-        .and(FOLLOWS.FOLLOWEE_ID.in(people))
-        .fetchSet(FOLLOWS.FOLLOWEE_ID);
+    return followees.fetch(followerId, ids.value(people)).intoSet(FOLLOWS.FOLLOWEE_ID);
   }
 
   /// Who of these people follows one.
   Set<Long> followersOf(long followeeId, Collection<Long> people) {
+    return followers.fetch(followeeId, ids.value(people)).intoSet(FOLLOWS.FOLLOWER_ID);
+  }
+
+  private Select<?> followees() {
+    return sql.select(FOLLOWS.FOLLOWEE_ID)
+        .from(FOLLOWS)
+        .where(FOLLOWS.FOLLOWER_ID.eq(ONE))
+        .and(ids.contains(FOLLOWS.FOLLOWEE_ID));
+  }
+
+  private Select<?> followers() {
     return sql.select(FOLLOWS.FOLLOWER_ID)
         .from(FOLLOWS)
-        .where(FOLLOWS.FOLLOWEE_ID.eq(followeeId))
-        .and(FOLLOWS.FOLLOWER_ID.in(people))
-        .fetchSet(FOLLOWS.FOLLOWER_ID);
+        .where(FOLLOWS.FOLLOWEE_ID.eq(ONE))
+        .and(ids.contains(FOLLOWS.FOLLOWER_ID));
   }
 }
