@@ -1,5 +1,7 @@
 package org.kith.cli;
 
+import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.kith.demo.DemoTown;
@@ -46,25 +48,26 @@ final class ServeCommand implements Callable<Integer> {
   private void serve(Settings settings) throws InterruptedException {
     ConfigurableApplicationContext server = Server.start(settings);
     server.registerShutdownHook();
-    String port = server.getEnvironment().getProperty("local.server.port");
-    String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
-    String base = "http://" + host + ":" + port;
-    spec.commandLine().getOut().println("Kith is at " + base);
-    spec.commandLine().getOut().println("Data is in " + DatabaseUrl.parse(settings.database()));
-    if (demo) {
-      spec.commandLine()
-          .getOut()
-          .println(
-              "Sign in as ada, ben, cleo (moderator) or mina (administrator) with the password "
-                  + server.getBean(DemoTown.class).settle());
-    }
+    PrintWriter out = spec.commandLine().getOut();
+    Optional<String> password =
+        demo ? Optional.of(server.getBean(DemoTown.class).settle()) : Optional.empty();
+    String address = address(server, settings);
+    out.println("Kith is at " + address);
+    out.println("Data is in " + DatabaseUrl.parse(settings.database()));
+    password.ifPresent(text ->
+        out.println(
+            "Sign in as ada, ben, cleo (moderator) or mina (administrator) with the password "
+                + text));
     server
         .getBean(AdminLink.class)
         .open()
-        .ifPresent(path ->
-            spec.commandLine()
-                .getOut()
-                .println("Make the first administrator, once, at " + base + path));
+        .ifPresent(path -> out.println("Make the first administrator, once, at " + address + path));
     new CountDownLatch(1).await();
+  }
+
+  private static String address(ConfigurableApplicationContext server, Settings settings) {
+    String port = server.getEnvironment().getProperty("local.server.port");
+    String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+    return "http://" + host + ":" + port;
   }
 }
