@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kith.identity.Tokens;
 import org.kith.testing.Actor;
 import org.kith.testing.Answer;
 import org.kith.testing.OnEveryStore;
@@ -72,6 +74,18 @@ class StatementCountTest {
     String next = world.anonymous.get(path + sep + "page_size=1").at("/next");
     check(world.anonymous, path + sep + "after=" + next, expected);
     check(ben, path + sep + "after=" + next, expected + 2);
+  }
+
+  @Test
+  @DisplayName("S5: lists of tags and of sign-ins cost the same however long they are")
+  void otherLists() {
+    for (int i = 0; i < POSTS; i++) {
+      world.server.bean(Tokens.class).signIn("ben", World.PASSWORD);
+    }
+    assertThat(statements(world.anonymous, "/api/tags?page_size=1", 1)).hasSize(2);
+    assertThat(statements(world.anonymous, "/api/tags?page_size=100", POSTS)).hasSize(2);
+    assertThat(statements(ben, "/api/auth/tokens?page_size=1", 1)).hasSize(3);
+    assertThat(statements(ben, "/api/auth/tokens?page_size=100", POSTS)).hasSize(3);
   }
 
   private void check(Actor actor, String path, int expected) {
