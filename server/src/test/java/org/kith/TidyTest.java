@@ -111,11 +111,10 @@ class TidyTest {
   }
 
   private static Stream<Path> sources() {
-    return Stream.of("schema", "server")
+    return Stream.of("schema/src", "server/src")
         .map(ROOT::resolve)
         .flatMap(TidyTest::tree)
         .filter(path -> path.toString().endsWith(".java"))
-        .filter(path -> !path.toString().contains("/target/"));
   }
 
   private static Stream<Path> tree(Path folder) {

@@ -4,16 +4,12 @@ import java.util.concurrent.TimeUnit;
 import org.kith.kernel.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// Publishes scheduled posts within a second of their time, in every server and in no command. One
 /// round ends before the next begins, and a round that fails is tried again.
 @Component
-@ConditionalOnWebApplication
-@ConditionalOnBooleanProperty(name = "kith.scheduled-publishing", matchIfMissing = true)
 class ScheduledPublishing {
 
   private static final Logger LOG = LoggerFactory.getLogger(ScheduledPublishing.class);

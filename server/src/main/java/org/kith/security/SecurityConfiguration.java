@@ -5,7 +5,6 @@ import org.kith.web.Problems;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -18,7 +17,6 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 /// command must not begin something in the background while it holds the database.
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
-@EnableScheduling
 class SecurityConfiguration {
 
   @Bean

@@ -41,16 +41,16 @@ public final class TestServer implements AutoCloseable {
               beans.registerBean(
                   ExecuteListenerProvider.class,
                   () -> new DefaultExecuteListenerProvider(statements));
-              leaveScheduledPosts(beans);
+              leaveScheduledWork(beans);
             });
   }
 
-  /// For a server in which a test, and nothing else, says when scheduled posts are published.
-  public static void leaveScheduledPosts(ConfigurableApplicationContext server) {
+  /// For a server in which a test, and nothing else, says when scheduled work is done.
+  public static void leaveScheduledWork(ConfigurableApplicationContext server) {
     server
         .getEnvironment()
         .getPropertySources()
-        .addFirst(new MapPropertySource("test", Map.of("kith.scheduled-publishing", "false")));
+        .addFirst(new MapPropertySource("test", Map.of("kith.scheduled-work", "false")));
   }
 
   /// The server all tests share, emptied.
