@@ -114,7 +114,7 @@ class TidyTest {
     return Stream.of("schema/src", "server/src")
         .map(ROOT::resolve)
         .flatMap(TidyTest::tree)
-        .filter(path -> path.toString().endsWith(".java"))
+        .filter(path -> path.toString().endsWith(".java"));
   }
 
   private static Stream<Path> tree(Path folder) {
