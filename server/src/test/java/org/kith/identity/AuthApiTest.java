@@ -114,6 +114,8 @@ class AuthApiTest {
     }
     deactivate(ada);
     assertThat(signIn("ada", World.PASSWORD).text()).isEqualTo(wrong);
+    People.softDelete(world, mina.id());
+    assertThat(signIn("mina", World.PASSWORD).text()).isEqualTo(wrong);
   }
 
   @Test
@@ -182,12 +184,16 @@ class AuthApiTest {
   }
 
   @Test
-  @DisplayName("a user who is deactivated is signed out everywhere at once")
+  @DisplayName("a user who is deactivated or deleted is signed out everywhere at once")
   void deactivated() {
     Actor ada = world.ada();
+    Actor ben = world.ben();
     assertThat(ada.get("/api/auth/tokens").status()).isEqualTo(200);
+    assertThat(ben.get("/api/auth/tokens").status()).isEqualTo(200);
     deactivate(ada);
+    People.softDelete(world, ben.id());
     assertThat(ada.get("/api/auth/tokens").status()).isEqualTo(401);
+    assertThat(ben.get("/api/auth/tokens").status()).isEqualTo(401);
   }
 
   private void deactivate(Actor actor) {

@@ -1,23 +1,31 @@
 package org.kith.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.kith.storage.tables.Tables.TOKENS;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.kith.kernel.Ids;
+import org.kith.kernel.Problem;
+import org.kith.kernel.Settings;
+import org.kith.storage.Transactions;
 import org.kith.testing.Actor;
 import org.kith.testing.Answer;
+import org.kith.testing.Locks;
 import org.kith.testing.OnEveryStore;
 import org.kith.testing.Store;
 import org.kith.testing.World;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 @OnEveryStore
 class TokensTest {
@@ -121,36 +129,69 @@ class TokensTest {
   }
 
   @Test
-  @DisplayName(
-      "P1: no token got with the old password outlives a change of it, whenever it was got")
-  void changeWhileSigningIn() throws Exception {
+  @DisplayName("P1: a password changed while it is checked signs nobody in")
+  void changeWhileSigningIn() {
     Actor ada = world.ada();
-    List<Callable<String>> work = new ArrayList<>();
-    for (int i = 0; i < 12; i++) {
-      work.add(() -> tryToSignIn("ada"));
-    }
-    work.add(
-        6,
-        () ->
-            ada.post(
-                    "/api/auth/password",
-                    "{\"current_password\": \"%s\", \"new_password\": \"battery staple\"}"
-                        .formatted(World.PASSWORD))
-                .text());
-    try (ExecutorService threads = Executors.newFixedThreadPool(work.size())) {
-      for (Future<String> done : threads.invokeAll(work)) {
-        assertThat(done.get()).isNotNull();
-      }
+    Passwords passwords = bean(Passwords.class);
+    PasswordEncoder slow =
+        new PasswordEncoder() {
+          @Override
+          public String encode(@Nullable CharSequence password) {
+            return passwords.hash(String.valueOf(password));
+          }
+
+          @Override
+          public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
+            boolean matches = passwords.matches(String.valueOf(password), hash);
+            assertThat(change(ada).status()).isEqualTo(204);
+            return matches;
+          }
+        };
+    Tokens tokens =
+        new Tokens(
+            bean(TokenSql.class),
+            bean(TokenUpkeep.class),
+            bean(AccountSql.class),
+            new Passwords(slow, 1),
+            bean(Transactions.class),
+            bean(Ids.class),
+            world.server.clock(),
+            bean(Settings.class));
+    assertThatThrownBy(() -> tokens.signIn("ada", World.PASSWORD))
+        .isInstanceOf(Problem.Unauthorized.class);
+    assertThat(ada.get("/api/auth/tokens").items("current")).containsExactly("true");
+  }
+
+  @Test
+  @DisplayName("P1: a change of the password waits for a sign-in under way, and ends its token")
+  void signInWhileChanging() throws Exception {
+    Actor ada = world.ada();
+    AccountSql accounts = bean(AccountSql.class);
+    String hash = accounts.passwordHash(ada.id()).orElseThrow();
+    Instant now = world.server.clock().instant();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Answer>> changes = new ArrayList<>();
+      bean(Transactions.class)
+          .run(() -> {
+            assertThat(accounts.lockForSignIn(ada.id(), hash)).isTrue();
+            bean(TokenSql.class).insert(17, ada.id(), "secret", now, now.plusSeconds(60));
+            changes.add(threads.submit(() -> change(ada)));
+            Locks.awaitDoneOrBlocked(world, changes.getFirst());
+          });
+      assertThat(changes.getFirst().get().status()).isEqualTo(204);
     }
     assertThat(ada.get("/api/auth/tokens").items("current")).containsExactly("true");
   }
 
-  private String tryToSignIn(String name) {
-    try {
-      return signIn(name);
-    } catch (org.kith.kernel.Problem.Unauthorized e) {
-      return "refused";
-    }
+  private static Answer change(Actor actor) {
+    return actor.post(
+        "/api/auth/password",
+        "{\"current_password\": \"%s\", \"new_password\": \"battery staple\"}"
+            .formatted(World.PASSWORD));
+  }
+
+  private <T> T bean(Class<T> type) {
+    return world.server.bean(type);
   }
 
   private String signIn(String name) {

@@ -134,6 +134,7 @@ class FeedTest {
     while (!after.endsWith("null")) {
       Answer page = reader.get(path + "?page_size=" + size + after);
       page.items("id").forEach(id -> ids.add(Long.valueOf(id)));
+      assertThat(ids).doesNotHaveDuplicates();
       after = "&after=" + page.at("/next");
     }
     return ids;

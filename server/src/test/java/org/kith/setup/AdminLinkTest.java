@@ -13,7 +13,9 @@ import java.util.concurrent.Future;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.kith.storage.Transactions;
 import org.kith.testing.Answer;
+import org.kith.testing.Locks;
 import org.kith.testing.OnEveryStore;
 import org.kith.testing.Store;
 import org.kith.testing.World;
@@ -82,6 +84,26 @@ class AdminLinkTest {
     assertThat(statuses).containsOnlyOnce(201);
     assertThat(statuses.stream().filter(status -> status == 404)).hasSize(9);
     assertThat(world.server.bean(DSLContext.class).fetchCount(USERS)).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("O4: a link that another request is using at this moment works for nobody else")
+  void usedMeanwhile() throws Exception {
+    String token = token(link.open().orElseThrow());
+    DSLContext sql = world.server.bean(DSLContext.class);
+    List<Future<Answer>> late = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      world
+          .server
+          .bean(Transactions.class)
+          .run(() -> {
+            sql.deleteFrom(SETUP_LINK).execute();
+            late.add(threads.submit(() -> post(token, "mallory")));
+            Locks.awaitDoneOrBlocked(world, late.getFirst());
+          });
+      assertThat(late.getFirst().get().status()).isEqualTo(404);
+    }
+    assertThat(sql.fetchCount(USERS)).isZero();
   }
 
   @Test
