@@ -33,6 +33,11 @@ class DocumentConfiguration {
   }
 
   @Bean
+  RecordSchemas recordSchemas() {
+    return new RecordSchemas();
+  }
+
+  @Bean
   OperationCustomizer pages() {
     return (operation, route) -> {
       boolean paged =

@@ -18,6 +18,8 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.tags.Tag;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,8 @@ final class DocumentWriter {
 
   private static final String JSON = "application/json";
 
+  private static final Set<String> NOT_REPEATABLE = Set.of("/api/setup", "/api/users/bulk-create");
+
   private final RouteTexts texts;
 
   DocumentWriter(RouteTexts texts) {
@@ -37,8 +41,9 @@ final class DocumentWriter {
 
   void complete(OpenAPI document) {
     ModelConverters.getInstance(true)
-        .read(ProblemBody.class)
+        .readAll(ProblemBody.class)
         .forEach(document.getComponents()::addSchemas);
+    describeRequests(document);
     TreeSet<String> tags = new TreeSet<>();
     new TreeMap<>(document.getPaths())
         .forEach((path, item) ->
@@ -51,6 +56,18 @@ final class DocumentWriter {
                           tags.add(text.tag());
                         })));
     document.setTags(tags.stream().map(tag -> new Tag().name(tag)).toList());
+  }
+
+  private static void describeRequests(OpenAPI document) {
+    document.getPaths().values().stream()
+        .flatMap(item -> item.readOperations().stream())
+        .map(Operation::getRequestBody)
+        .filter(Objects::nonNull)
+        .flatMap(body -> body.getContent().values().stream())
+        .map(content -> content.getSchema().get$ref())
+        .filter(Objects::nonNull)
+        .map(ref -> document.getComponents().getSchemas().get(ref.replaceFirst(".*/", "")))
+        .forEach(schema -> RecordSchemas.describeRequest(schema));
   }
 
   private static void write(
@@ -69,8 +86,7 @@ final class DocumentWriter {
     describeRequest(operation, text);
     boolean read = method == PathItem.HttpMethod.GET && path.startsWith("/api/");
     boolean cacheable = read && !path.startsWith("/api/auth/");
-    boolean repeatable = !read && path.startsWith("/api/") && !path.startsWith("/api/auth/");
-    if (repeatable) {
+    if (isRepeatable(method, path)) {
       operation.addParametersItem(CommonParts.idempotencyKey());
     }
     if (cacheable) {
@@ -90,6 +106,14 @@ final class DocumentWriter {
         text.isOpenToAll()
             ? List.of(new SecurityRequirement(), bearer, password)
             : List.of(bearer, password));
+  }
+
+  /// Where passwords and tokens are handled, the key of a repeated request is not looked at.
+  private static boolean isRepeatable(PathItem.HttpMethod method, String path) {
+    return method != PathItem.HttpMethod.GET
+        && path.startsWith("/api/")
+        && !path.startsWith("/api/auth/")
+        && !NOT_REPEATABLE.contains(path);
   }
 
   /// A route that takes its form as one map shows it as a parameter; it is the body.

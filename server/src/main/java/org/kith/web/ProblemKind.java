@@ -1,7 +1,5 @@
 package org.kith.web;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,7 +8,6 @@ import org.springframework.http.HttpStatus;
 
 /// The kinds of problem a client can meet, one for each status. The `type` of an answer is the
 /// address of its kind, which never changes.
-@JsonFormat(shape = JsonFormat.Shape.OBJECT)
 public enum ProblemKind {
   BAD_REQUEST(
       HttpStatus.BAD_REQUEST,
@@ -93,22 +90,18 @@ public enum ProblemKind {
   }
 
   /// Relative, so that it needs no host name and is a page on every server.
-  @JsonProperty
   public String type() {
     return "/problems/" + word();
   }
 
-  @JsonProperty
   public String title() {
     return status.getReasonPhrase();
   }
 
-  @JsonProperty
   public int status() {
     return status.value();
   }
 
-  @JsonProperty
   public String meaning() {
     return meaning;
   }

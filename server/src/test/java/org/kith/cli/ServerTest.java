@@ -6,6 +6,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.kith.testing.Store;
 import org.kith.testing.TestServer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
 
 class ServerTest {
@@ -18,7 +19,9 @@ class ServerTest {
             TestServer.settings(Store.SQLITE.newDatabase()),
             beans -> beans.getBeansOfType(ScheduledTaskHolder.class).size());
     assertThat(inCommand).isZero();
-    assertThat(TestServer.on(Store.SQLITE).bean(ScheduledTaskHolder.class).getScheduledTasks())
-        .isNotEmpty();
+    try (ConfigurableApplicationContext server =
+        Server.start(TestServer.settings(Store.SQLITE.newDatabase()))) {
+      assertThat(server.getBean(ScheduledTaskHolder.class).getScheduledTasks()).isNotEmpty();
+    }
   }
 }

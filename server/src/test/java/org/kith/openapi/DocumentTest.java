@@ -103,6 +103,35 @@ class DocumentTest {
                 .forEach(
                     field -> assertThat(field).as(schema.getKey()).matches("[a-z][a-z0-9_]*")));
     assertThat(anonymous.get("/openapi.json").text()).isEqualTo(document.toString());
+    for (String ref : document.findValuesAsString("$ref")) {
+      assertThat(document.at(ref.substring(1)).isMissingNode()).as(ref).isFalse();
+    }
+  }
+
+  @Test
+  @DisplayName("The document says what is always there, and what may be null or missing")
+  void required() {
+    JsonNode schemas = document.at("/components/schemas");
+    JsonNode post = schemas.path("PostCard");
+    assertThat(post.path("required").size()).isEqualTo(post.path("properties").size());
+    assertThat(post.at("/properties/published_at/type").toString()).contains("null");
+    assertThat(post.at("/properties/project/anyOf/1/type").toString()).contains("null");
+    assertThat(post.at("/properties/title/type").asString()).isEqualTo("string");
+    assertThat(schemas.at("/User/required").toString())
+        .contains("\"profile\"")
+        .doesNotContain("email");
+    assertThat(schemas.at("/PostPostBody/required").isMissingNode()).isTrue();
+  }
+
+  @Test
+  @DisplayName("Idempotency-Key is described only where it is honoured")
+  void repeatable() {
+    assertThat(document.at("/paths/~1api~1posts/post").toString()).contains("Idempotency-Key");
+    for (String path : Set.of("~1api~1setup", "~1api~1auth~1register", "~1api~1auth~1token")) {
+      JsonNode operation = document.at("/paths/" + path + "/post");
+      assertThat(operation.isMissingNode()).as(path).isFalse();
+      assertThat(operation.toString()).as(path).doesNotContain("Idempotency-Key");
+    }
   }
 
   @Test

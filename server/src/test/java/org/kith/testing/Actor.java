@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -46,6 +47,8 @@ public record Actor(TestServer server, long id, String name, @Nullable String to
     return send("DELETE", path, null, headers);
   }
 
+  /// Fails when the answer is not as the server's OpenAPI document says.
+  ///
   /// @param body sent as JSON unless headers name another `Content-Type`; null sends none
   public Answer send(String method, String path, @Nullable String body, String... headers) {
     HttpRequest.Builder request =
@@ -61,8 +64,15 @@ public record Actor(TestServer server, long id, String name, @Nullable String to
     if (headers.length > 0) {
       request.headers(headers);
     }
+    ApiDocument document = server.document();
+    HttpResponse<String> response = send(request.build());
+    document.check(method, response);
+    return new Answer(response);
+  }
+
+  static HttpResponse<String> send(HttpRequest request) {
     try {
-      return new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
+      return HTTP.send(request, BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -3,13 +3,16 @@ package org.kith.testing;
 import static org.kith.storage.tables.DefaultSchema.DEFAULT_SCHEMA;
 
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jooq.DSLContext;
 import org.jooq.ExecuteListenerProvider;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultExecuteListenerProvider;
+import org.jspecify.annotations.Nullable;
 import org.kith.cli.Server;
 import org.kith.kernel.Settings;
 import org.kith.storage.Transactions;
@@ -28,6 +31,7 @@ public final class TestServer implements AutoCloseable {
   private final TestClock clock = new TestClock();
   private final Statements statements = new Statements();
   private final ConfigurableApplicationContext context;
+  private final AtomicReference<@Nullable ApiDocument> document = new AtomicReference<>();
 
   private TestServer(Store store, Settings settings) {
     this.store = store;
@@ -119,6 +123,17 @@ public final class TestServer implements AutoCloseable {
   public URI uri(String path) {
     return URI.create(
         "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path);
+  }
+
+  /// Read once: it does not change while the server runs.
+  ApiDocument document() {
+    ApiDocument known = document.get();
+    if (known == null) {
+      known =
+          new ApiDocument(Actor.send(HttpRequest.newBuilder(uri("/openapi.json")).build()).body());
+      document.set(known);
+    }
+    return known;
   }
 
   @Override
