@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.web.ProblemBody;
 import tools.jackson.databind.JsonNode;
@@ -53,6 +54,7 @@ final class DocumentWriter {
                         .of(method + " " + path)
                         .ifPresent(text -> {
                           write(method, path, operation, text);
+                          requireFields(document, operation, text);
                           tags.add(text.tag());
                         })));
     document.setTags(tags.stream().map(tag -> new Tag().name(tag)).toList());
@@ -61,13 +63,16 @@ final class DocumentWriter {
   private static void describeRequests(OpenAPI document) {
     document.getPaths().values().stream()
         .flatMap(item -> item.readOperations().stream())
-        .map(Operation::getRequestBody)
-        .filter(Objects::nonNull)
+        .flatMap(operation -> requestSchemas(document, operation))
+        .forEach(RecordSchemas::describeRequest);
+  }
+
+  private static Stream<Schema<?>> requestSchemas(OpenAPI document, Operation operation) {
+    return Stream.ofNullable(operation.getRequestBody())
         .flatMap(body -> body.getContent().values().stream())
         .map(content -> content.getSchema().get$ref())
         .filter(Objects::nonNull)
-        .map(ref -> document.getComponents().getSchemas().get(ref.replaceFirst(".*/", "")))
-        .forEach(schema -> RecordSchemas.describeRequest(schema));
+        .map(ref -> document.getComponents().getSchemas().get(ref.replaceFirst(".*/", "")));
   }
 
   private static void write(
@@ -152,6 +157,12 @@ final class DocumentWriter {
             parameter.setSchema(new StringSchema());
           }
         });
+  }
+
+  private static void requireFields(OpenAPI document, Operation operation, RouteText text) {
+    if (!text.required().isEmpty()) {
+      requestSchemas(document, operation).forEach(schema -> schema.setRequired(text.required()));
+    }
   }
 
   private static void describeRequest(Operation operation, RouteText text) {

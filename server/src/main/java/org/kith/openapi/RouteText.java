@@ -1,5 +1,6 @@
 package org.kith.openapi;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -11,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 /// @param who may use it
 /// @param status of success
 /// @param request an example of the body; null when it takes none
+/// @param required fields of the body that must be there although the code can read it without
 /// @param answer an example of the answer; null when it has no body
 /// @param parameters what each means, by name
 /// @param errors the detail of each error beside those every route has, by status
@@ -22,6 +24,7 @@ record RouteText(
     String who,
     int status,
     @Nullable JsonNode request,
+    List<String> required,
     @Nullable JsonNode answer,
     Map<String, String> parameters,
     Map<Integer, String> errors) {

@@ -78,6 +78,7 @@ class RouteTexts {
         node.path("who").asString(""),
         node.path("status").asInt(200),
         node.get("request"),
+        node.path("required").valueStream().map(JsonNode::asString).toList(),
         example(node.get("answer")),
         parameters,
         errors);

@@ -124,6 +124,15 @@ class DocumentTest {
   }
 
   @Test
+  @DisplayName("What a body must hold is required, also where the code reads it without")
+  void requiredInRequests() {
+    String content = "/requestBody/content/application~1json/schema/$ref";
+    String ref = document.at("/paths/~1api~1auth~1register/post" + content).asString();
+    assertThat(document.at(ref.substring(1)).path("required").valueStream().map(JsonNode::asString))
+        .containsExactlyInAnyOrder("username", "email", "password");
+  }
+
+  @Test
   @DisplayName("Idempotency-Key is described only where it is honoured")
   void repeatable() {
     assertThat(document.at("/paths/~1api~1posts/post").toString()).contains("Idempotency-Key");
