@@ -2,7 +2,7 @@ package org.kith.schema;
 
 /// One step of the schema, forth and back, for one store.
 ///
-/// @param version counts from 1 without gaps
+/// @param version counts from 1; a number may be left out
 /// @param name of its file: `0002_posts.sql`
 /// @param up SQL that makes the step
 /// @param down SQL that takes it back

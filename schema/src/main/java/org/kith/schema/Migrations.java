@@ -30,7 +30,7 @@ public final class Migrations {
 
   /// The version of the newest migration this program has.
   public int newest() {
-    return all.size();
+    return all.isEmpty() ? 0 : all.getLast().version();
   }
 
   /// Every migration of this program, applied or pending. Changes nothing.
@@ -47,11 +47,13 @@ public final class Migrations {
 
   /// Refuses a database that is not at this program's version. Changes nothing.
   public void requireNewest() {
-    int version = Database.read(url, connection -> applied(connection).size());
-    if (version < newest()) {
+    SortedMap<Integer, String> applied = Database.read(url, this::applied);
+    List<Migration> pending = pending(applied, newest());
+    if (!pending.isEmpty()) {
+      SortedMap<Integer, String> complete = applied.headMap(pending.getFirst().version());
       throw new DatabaseProblem(
           "The database is at schema version %d and this Kith needs %d: run kith db upgrade."
-              .formatted(version, newest()));
+              .formatted(complete.isEmpty() ? 0 : complete.lastKey(), newest()));
     }
   }
 
@@ -62,14 +64,15 @@ public final class Migrations {
     return upgrade(newest());
   }
 
-  /// Applies what the database lacks up to and with a version; an older target changes nothing.
+  /// Applies what the database lacks up to and with a version, also versions below its newest one,
+  /// which two branches that came together leave behind. An older target changes nothing.
   public List<Integer> upgrade(int target) {
     requireKnown(target);
     return Database.write(
         url,
         connection -> {
           prepare(connection);
-          List<Migration> pending = pending(applied(connection).size(), target);
+          List<Migration> pending = pending(applied(connection), target);
           for (Migration migration : pending) {
             run(connection, migration, migration.up());
             new Changelog(connection, url.dialect()).add(migration);
@@ -98,9 +101,13 @@ public final class Migrations {
         url,
         connection -> {
           prepare(connection);
-          int current = applied(connection).size();
-          int lowest = target < 0 ? Math.max(0, current + target) : Math.min(target, current);
-          List<Migration> undone = all.subList(lowest, current).reversed();
+          List<Migration> applied = known(applied(connection));
+          int steps =
+              target < 0
+                  ? Math.min(-target, applied.size())
+                  : (int) applied.stream().filter(m -> m.version() > target).count();
+          List<Migration> undone =
+              applied.subList(applied.size() - steps, applied.size()).reversed();
           for (Migration migration : undone) {
             run(connection, migration, migration.down());
             new Changelog(connection, url.dialect()).remove(migration);
@@ -114,7 +121,7 @@ public final class Migrations {
   /// nothing.
   public String sql(int target) {
     requireKnown(target);
-    int current = Database.read(url, connection -> applied(connection).size());
+    SortedMap<Integer, String> current = Database.read(url, this::applied);
     StringBuilder script = new StringBuilder();
     script.append(url.dialect() == Dialect.SQLITE ? "PRAGMA foreign_keys = OFF;\n" : "");
     script.append("BEGIN;\n");
@@ -129,7 +136,7 @@ public final class Migrations {
 
   /// How the live schema differs from what its migrations make. Changes nothing.
   public List<Drift> drift() {
-    return SchemaComparison.compare(url, connection -> applied(connection).size(), all);
+    return SchemaComparison.compare(url, connection -> known(applied(connection)));
   }
 
   /// Waits here for another server that migrates the same database at this moment.
@@ -149,8 +156,9 @@ public final class Migrations {
           "The database is at schema version %d and this Kith knows versions up to %d: use a newer Kith."
               .formatted(applied.lastKey(), newest()));
     }
-    if (!applied.isEmpty() && applied.lastKey() != applied.size()) {
-      throw new DatabaseProblem("The table changelog lacks a version below its newest one.");
+    if (known(applied).size() < applied.size()) {
+      throw new DatabaseProblem(
+          "The table changelog has a version that this Kith does not know: use the Kith it is of.");
     }
     return applied;
   }
@@ -162,8 +170,14 @@ public final class Migrations {
     }
   }
 
-  private List<Migration> pending(int current, int target) {
-    return all.subList(current, Math.max(current, target));
+  private List<Migration> known(SortedMap<Integer, String> applied) {
+    return all.stream().filter(m -> applied.containsKey(m.version())).toList();
+  }
+
+  private List<Migration> pending(SortedMap<Integer, String> applied, int target) {
+    return all.stream()
+        .filter(m -> m.version() <= target && !applied.containsKey(m.version()))
+        .toList();
   }
 
   private static List<Integer> versions(List<Migration> migrations) {

@@ -19,11 +19,11 @@ final class SchemaComparison {
 
   private SchemaComparison() {}
 
-  static List<Drift> compare(DatabaseUrl url, Database.Work<Integer> version, List<Migration> all) {
+  static List<Drift> compare(DatabaseUrl url, Database.Work<List<Migration>> versions) {
     return Database.read(
         url,
         connection -> {
-          List<Migration> applied = all.subList(0, version.run(connection));
+          List<Migration> applied = versions.run(connection);
           return url.dialect() == Dialect.SQLITE
               ? difference(expectedInMemory(applied), SchemaObjects.ofSqlite(connection))
               : inScratchSchema(connection, applied);

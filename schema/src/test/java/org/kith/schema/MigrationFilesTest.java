@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -42,11 +41,11 @@ class MigrationFilesTest {
 
   @ParameterizedTest
   @EnumSource
-  @DisplayName("O2: versions count from 1 without gaps, and each has a way back")
+  @DisplayName("O2: versions grow, each is there once, and each has a way back")
   void versions(Dialect dialect) {
     List<Migration> all = MigrationFiles.of(dialect);
-    assertThat(all.stream().map(Migration::version))
-        .containsExactlyElementsOf(IntStream.rangeClosed(1, all.size()).boxed().toList());
+    assertThat(all.stream().map(Migration::version)).isSorted().doesNotHaveDuplicates();
+    assertThat(all.getFirst().version()).isEqualTo(1);
     assertThat(all)
         .allSatisfy(migration -> {
           assertThat(migration.up()).as(migration.name()).isNotEmpty();

@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -39,7 +38,7 @@ class MigrationsTest {
   @Test
   @DisplayName("O2: up, all the way down and up again end where they should")
   void upDownUp() {
-    List<Integer> versions = IntStream.rangeClosed(1, migrations.newest()).boxed().toList();
+    List<Integer> versions = versions();
     assertThat(migrations.upgrade()).isEqualTo(versions);
     SortedMap<String, String> schema = Databases.objects(url);
     assertThat(migrations.downgradeTo(0)).isEqualTo(versions.reversed());
@@ -52,7 +51,7 @@ class MigrationsTest {
   @Test
   @DisplayName("O2: a step back and forth keeps every row that has a place to stay")
   void roundTripWithData() throws IOException {
-    for (int version = 1; version <= migrations.newest(); version++) {
+    for (int version : versions()) {
       migrations.upgrade(version - 1);
       List<String> staying = Databases.tables(url);
       migrations.upgrade(version);
@@ -85,6 +84,34 @@ class MigrationsTest {
   }
 
   @Test
+  @DisplayName("O2: a version that came in below the newest one is made up for")
+  void comesLater() {
+    List<Migration> all = List.of(table(1, "a"), table(4, "d"));
+    assertThat(new Migrations(url, all).upgrade()).containsExactly(1, 4);
+    List<Migration> more = List.of(table(1, "a"), table(3, "c"), table(4, "d"));
+    Migrations later = new Migrations(url, more);
+    assertThatThrownBy(later::requireNewest).hasMessageContaining("version 1 and");
+    assertThat(later.sql(4)).contains("CREATE TABLE c").doesNotContain("CREATE TABLE d");
+    assertThat(later.drift()).isEmpty();
+    assertThat(later.upgrade()).containsExactly(3);
+    later.requireNewest();
+    assertThat(later.drift()).isEmpty();
+    assertThatThrownBy(() -> new Migrations(url, all).upgrade())
+        .isInstanceOf(DatabaseProblem.class)
+        .hasMessageContaining("does not know");
+    assertThat(later.downgradeTo(1)).containsExactly(4, 3);
+    assertThat(later.downgradeBy(1)).containsExactly(1);
+  }
+
+  private static Migration table(int version, String name) {
+    return new Migration(
+        version,
+        "%04d_%s.sql".formatted(version, name),
+        "CREATE TABLE " + name + " (id BIGINT);",
+        "DROP TABLE " + name + ";");
+  }
+
+  @Test
   @DisplayName("O2: a migration that fails half way leaves the database as it was")
   void failure() {
     migrations.upgrade(1);
@@ -92,7 +119,7 @@ class MigrationsTest {
     List<Migration> broken = new ArrayList<>(MigrationFiles.of(dialect));
     String script =
         "CREATE TABLE fine (id BIGINT); DELETE FROM users; CREATE TABLE users (id BIGINT);";
-    broken.add(new Migration(broken.size() + 1, "9999_broken.sql", script, "SELECT 1"));
+    broken.add(new Migration(migrations.newest() + 1, "9999_broken.sql", script, "SELECT 1"));
     assertThatThrownBy(() -> new Migrations(url, broken).upgrade())
         .isInstanceOf(DatabaseProblem.class)
         .hasMessageContaining("9999_broken.sql")
@@ -133,9 +160,7 @@ class MigrationsTest {
           servers.invokeAll(List.of(server, server, server, server))) {
         applied.addAll(done.get());
       }
-      assertThat(applied)
-          .containsExactlyElementsOf(
-              IntStream.rangeClosed(1, migrations.newest()).boxed().toList());
+      assertThat(applied).isEqualTo(versions());
     }
   }
 
@@ -175,6 +200,10 @@ class MigrationsTest {
       }
     });
     return rows;
+  }
+
+  private List<Integer> versions() {
+    return MigrationFiles.of(dialect).stream().map(Migration::version).toList();
   }
 
   private static String sample(int version) throws IOException {
