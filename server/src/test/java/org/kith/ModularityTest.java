@@ -26,7 +26,7 @@ class ModularityTest {
           List.of("publishing", "security", "setup"),
           List.of("social"),
           List.of("reading"),
-          List.of("archive", "demo", "seed"),
+          List.of("archive", "demo", "doctor", "seed"),
           List.of("cli"));
 
   @Test

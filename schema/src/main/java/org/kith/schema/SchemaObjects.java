@@ -16,7 +16,7 @@ final class SchemaObjects {
       WITH tables AS (
         SELECT c.oid, c.relname AS name, c.relkind AS kind
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-        WHERE n.nspname = '%1$s' AND c.relkind IN ('r', 'p', 'v', 'm') AND c.relname <> 'changelog'
+        WHERE n.nspname = '%1$s' AND c.relkind IN ('r', 'p', 'v', 'm') AND c.relname NOT IN ('changelog', 'backup_manifest')
           AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e'))
       """;
 
@@ -63,7 +63,7 @@ final class SchemaObjects {
       """
       WITH tables AS (
         SELECT name, sql FROM sqlite_master
-        WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'changelog')
+        WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT IN ('changelog', 'backup_manifest'))
       SELECT 'table ' || name, 'table' FROM tables
       UNION ALL
       SELECT 'column ' || t.name || '.' || c.name,
@@ -101,7 +101,7 @@ final class SchemaObjects {
         ResultSet tables =
             statement.executeQuery(
                 "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-                    + " AND name <> 'changelog'")) {
+                    + " AND name NOT IN ('changelog', 'backup_manifest')")) {
       while (tables.next()) {
         addChecks(tables.getString(1), inOneLine(tables.getString(2)), objects);
       }

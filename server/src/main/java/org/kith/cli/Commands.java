@@ -21,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       AdminCommand.class,
       SeedCommand.class,
       DbCommand.class,
+      DoctorCommand.class,
       ImportCommand.class,
       ExportCommand.class,
       SettingsCommand.class,

@@ -18,15 +18,15 @@ import org.jooq.Table;
 import org.kith.testing.TestServer;
 
 /// Counts again, from the posts alone, everything that is kept beside them.
-final class Recount {
+public final class Recount {
 
   private final DSLContext sql;
 
-  Recount(TestServer server) {
+  public Recount(TestServer server) {
     sql = server.bean(DSLContext.class);
   }
 
-  void proves() {
+  public void proves() {
     sql.selectFrom(POSTS)
         .forEach(post ->
             assertThat(post.get(POSTS.LISTED_AT))

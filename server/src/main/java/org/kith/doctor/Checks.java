@@ -1,0 +1,72 @@
+package org.kith.doctor;
+
+import static org.kith.doctor.Check.counter;
+import static org.kith.doctor.Check.site;
+
+import java.util.List;
+
+/// What must hold beyond what the database enforces, in the order in which it is mended: what is
+/// counted comes before its counters. A new counter is one entry here, and a test misses it.
+final class Checks {
+
+  /// Somebody who is in lists and counts; their rows are the alias u.
+  private static final String ACTIVE = "u.is_active AND u.deleted_at IS NULL";
+
+  private static final String LISTED =
+      "p.status = 'published' AND p.deleted_at IS NULL AND EXISTS"
+          + " (SELECT 1 FROM users u WHERE u.id = p.author_id AND "
+          + ACTIVE
+          + ")";
+
+  static final List<Check> ALL =
+      List.of(
+          new Check(
+              "posts.listed_at",
+              "posts",
+              "SELECT p.id AS key, p.listed_at AS stored,"
+                  + " CASE WHEN p.listed_at IS NULL THEN p.published_at END AS counted"
+                  + " FROM posts p WHERE (p.listed_at IS NOT NULL) <> ("
+                  + LISTED
+                  + ")",
+              "UPDATE posts AS p SET listed_at = CASE WHEN p.listed_at IS NULL THEN p.published_at END"
+                  + " WHERE (p.listed_at IS NOT NULL) <> ("
+                  + LISTED
+                  + ")"),
+          new Check(
+              "post_tags.listed_at",
+              "post_tags",
+              "SELECT t.post_id || '/' || t.tag_id AS key, t.listed_at AS stored,"
+                  + " p.listed_at AS counted FROM post_tags t JOIN posts p ON p.id = t.post_id"
+                  + " WHERE t.listed_at IS DISTINCT FROM p.listed_at",
+              "UPDATE post_tags SET listed_at ="
+                  + " (SELECT p.listed_at FROM posts p WHERE p.id = post_tags.post_id)"
+                  + " WHERE listed_at IS DISTINCT FROM"
+                  + " (SELECT p.listed_at FROM posts p WHERE p.id = post_tags.post_id)"),
+          counter(
+              "user_stats.post_count",
+              "users",
+              "SELECT author_id AS id FROM posts WHERE listed_at IS NOT NULL"),
+          counter(
+              "user_stats.follower_count",
+              "users",
+              "SELECT f.followee_id AS id FROM follows f JOIN users u ON u.id = f.follower_id WHERE "
+                  + ACTIVE),
+          counter(
+              "user_stats.following_count",
+              "users",
+              "SELECT f.follower_id AS id FROM follows f JOIN users u ON u.id = f.followee_id WHERE "
+                  + ACTIVE),
+          counter(
+              "post_stats.like_count",
+              "posts",
+              "SELECT r.post_id AS id FROM reactions r JOIN users u ON u.id = r.user_id WHERE "
+                  + ACTIVE),
+          counter("post_stats.comment_count", "posts", "SELECT id FROM posts WHERE 1 = 0"),
+          counter(
+              "tag_stats.post_count",
+              "tags",
+              "SELECT tag_id AS id FROM post_tags WHERE listed_at IS NOT NULL"),
+          site("listed_posts", "SELECT 1 FROM posts WHERE listed_at IS NOT NULL"));
+
+  private Checks() {}
+}
