@@ -22,11 +22,13 @@ class ModularityTest {
       List.of(
           List.of("kernel", "schema"),
           List.of("web", "storage", "markup"),
-          List.of("identity", "idempotency", "health", "openapi"),
+          List.of("audit", "site", "idempotency", "health", "openapi"),
+          List.of("identity"),
+          List.of("signin", "taxonomy", "teams"),
           List.of("publishing", "security", "setup"),
-          List.of("social"),
+          List.of("social", "comments", "shop", "staff"),
           List.of("reading"),
-          List.of("archive", "demo", "doctor", "seed"),
+          List.of("admin", "archive", "demo", "doctor", "seed"),
           List.of("cli"));
 
   @Test

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
-import org.kith.identity.Authors;
 import org.kith.identity.NewUser;
 import org.kith.identity.Role;
 import org.kith.identity.User;
 import org.kith.identity.Users;
+import org.kith.signin.Tokens;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,7 +72,7 @@ final class AdminCommand {
       Server.inside(
           options.settings(),
           beans -> {
-            beans.getBean(Authors.class).givePassword(username, password);
+            beans.getBean(Tokens.class).givePassword(username, password);
             return username;
           });
       spec.commandLine().getOut().println("The user " + username + " has a new password.");

@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.kith.demo.Town.Letter;
 import org.kith.demo.Town.Person;
-import org.kith.identity.Authors;
 import org.kith.identity.NewUser;
 import org.kith.identity.Profile;
 import org.kith.identity.Profiles;
@@ -28,6 +27,7 @@ import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
 import org.kith.publishing.ImportedPost;
 import org.kith.publishing.PostImport;
+import org.kith.signin.Tokens;
 import org.kith.social.Follows;
 import org.kith.social.Reaction;
 import org.kith.social.Reactions;
@@ -41,7 +41,7 @@ public class DemoTown {
   private static final int PASSWORD_BYTES = 9;
 
   private final Users users;
-  private final Authors authors;
+  private final Tokens tokens;
   private final Profiles profiles;
   private final PostImport posts;
   private final Follows follows;
@@ -51,7 +51,7 @@ public class DemoTown {
 
   DemoTown(
       Users users,
-      Authors authors,
+      Tokens tokens,
       Profiles profiles,
       PostImport posts,
       Follows follows,
@@ -59,7 +59,7 @@ public class DemoTown {
       Transactions transactions,
       Clock clock) {
     this.users = users;
-    this.authors = authors;
+    this.tokens = tokens;
     this.profiles = profiles;
     this.posts = posts;
     this.follows = follows;
@@ -95,7 +95,7 @@ public class DemoTown {
     try {
       return new Viewer(users.register(user, role).id(), role.permissions());
     } catch (Problem.Conflict isThere) {
-      authors.givePassword(person.username(), password);
+      tokens.givePassword(person.username(), password);
       return new Viewer(user(new UserRef.Name(person.username())).id(), role.permissions());
     }
   }

@@ -1,6 +1,7 @@
 /// The demo town: a few people, what they wrote and what they make of it, for somebody who looks at
 /// Kith for the first time. Owns no table.
-@ApplicationModule(allowedDependencies = {"kernel", "storage", "identity", "publishing", "social"})
+@ApplicationModule(
+    allowedDependencies = {"kernel", "storage", "identity", "signin", "publishing", "social"})
 @NullMarked
 package org.kith.demo;
 

@@ -1,19 +1,15 @@
 package org.kith.identity;
 
+import static org.kith.storage.tables.Tables.PROFILES;
 import static org.kith.storage.tables.Tables.USERS;
 import static org.kith.storage.tables.Tables.USER_STATS;
 
 import java.time.Instant;
-import java.util.Optional;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Record1;
-import org.jooq.SQLDialect;
-import org.jooq.SelectConditionStep;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
-/// SQL on how users register and sign in.
+/// SQL that makes users.
 @Repository
 class AccountSql {
 
@@ -24,79 +20,53 @@ class AccountSql {
   }
 
   /// @return false when the username or the email is taken, and then nothing was written
-  boolean insert(long id, NewUser user, String passwordHash, Role role, Instant now) {
+  boolean insert(Account account, Instant now) {
     int rows =
         sql.insertInto(USERS)
-            .set(USERS.ID, id)
-            .set(USERS.USERNAME, user.username())
-            .set(USERS.EMAIL, user.email())
-            .set(USERS.PASSWORD_HASH, passwordHash)
-            .set(USERS.ROLE, role.word())
+            .set(USERS.ID, account.id)
+            .set(USERS.USERNAME, account.username)
+            .set(USERS.EMAIL, account.email)
+            .set(USERS.PASSWORD_HASH, account.passwordHash)
+            .set(USERS.ROLE, account.role.word())
             .set(USERS.IS_ACTIVE, true)
             .set(USERS.CREATED_AT, now)
             .onConflictDoNothing()
             .execute();
     if (rows == 1) {
-      sql.insertInto(USER_STATS).set(USER_STATS.USER_ID, id).execute();
+      sql.insertInto(USER_STATS).set(USER_STATS.USER_ID, account.id).execute();
     }
     return rows == 1;
+  }
+
+  void insertProfile(long userId, String fullName) {
+    sql.insertInto(PROFILES)
+        .set(PROFILES.USER_ID, userId)
+        .set(PROFILES.FULL_NAME, fullName)
+        .set(PROFILES.FOLDED_NAME, ProfileSql.folded(fullName))
+        .set(PROFILES.BIO, "")
+        .set(PROFILES.AVATAR, "")
+        .set(PROFILES.LOCATION, "")
+        .set(PROFILES.WEBSITE, "")
+        .execute();
   }
 
   boolean emailExists(String email) {
     return sql.fetchExists(USERS, USERS.EMAIL.eq(email));
   }
 
-  /// For signing in, by username or email.
-  Optional<Credentials> credentials(String name) {
-    return sql.select(USERS.ID, USERS.PASSWORD_HASH)
+  long idOf(String username) {
+    return sql.select(USERS.ID)
         .from(USERS)
-        .where(USERS.USERNAME.eq(name).or(USERS.EMAIL.eq(name)))
-        .and(maySignIn())
-        .fetchOptional(row -> new Credentials(row.get(USERS.ID), row.get(USERS.PASSWORD_HASH)));
+        .where(USERS.USERNAME.eq(username))
+        .fetchSingle(USERS.ID);
   }
 
-  Optional<String> passwordHash(long id) {
-    return sql.select(USERS.PASSWORD_HASH)
-        .from(USERS)
-        .where(USERS.ID.eq(id))
-        .and(maySignIn())
-        .fetchOptional(USERS.PASSWORD_HASH);
-  }
-
-  /// On SQLite a transaction that writes is alone, and there is no such lock.
-  ///
-  /// @return false when the user may not sign in, or no longer with this password
-  boolean lockForSignIn(long id, String passwordHash) {
-    SelectConditionStep<Record1<Long>> user =
-        sql.select(USERS.ID)
-            .from(USERS)
-            .where(USERS.ID.eq(id))
-            .and(USERS.PASSWORD_HASH.eq(passwordHash))
-            .and(maySignIn());
-    return sql.dialect() == SQLDialect.SQLITE
-        ? sql.fetchExists(user)
-        : user.forShare().fetchOptional().isPresent();
-  }
-
-  /// @return false when the password is no longer the old one, and then nothing was written
-  boolean changePassword(long id, String oldHash, String newHash) {
-    return sql.update(USERS)
-            .set(USERS.PASSWORD_HASH, newHash)
-            .where(USERS.ID.eq(id))
-            .and(USERS.PASSWORD_HASH.eq(oldHash))
-            .execute()
-        == 1;
-  }
-
-  private static Condition maySignIn() {
-    return USERS.IS_ACTIVE.isTrue().and(USERS.DELETED_AT.isNull());
-  }
-
-  record Credentials(long userId, @Nullable String passwordHash) {
+  /// @param passwordHash null for somebody who cannot sign in yet
+  record Account(long id, String username, String email, @Nullable String passwordHash, Role role) {
 
     @Override
     public String toString() {
-      return "Credentials[" + userId + "]";
+      return "Account[" + username + "]";
     }
   }
 }

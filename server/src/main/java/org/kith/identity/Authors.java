@@ -3,9 +3,8 @@ package org.kith.identity;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.util.Locale;
-import org.kith.kernel.Check;
+import org.kith.identity.AccountSql.Account;
 import org.kith.kernel.Ids;
-import org.kith.kernel.Problem;
 import org.kith.storage.Transactions;
 import org.springframework.stereotype.Service;
 
@@ -17,15 +16,13 @@ public class Authors {
   private static final int MAX_USERNAME = 50;
   private static final int MAX_FULL_NAME = 100;
 
-  private final AuthorSql authors;
-  private final Passwords passwords;
+  private final AccountSql accounts;
   private final Transactions transactions;
   private final Ids ids;
   private final Clock clock;
 
-  Authors(AuthorSql authors, Passwords passwords, Transactions transactions, Ids ids, Clock clock) {
-    this.authors = authors;
-    this.passwords = passwords;
+  Authors(AccountSql accounts, Transactions transactions, Ids ids, Clock clock) {
+    this.accounts = accounts;
     this.transactions = transactions;
     this.ids = ids;
     this.clock = clock;
@@ -39,31 +36,14 @@ public class Authors {
   public Found findOrMake(String name, String fullName) {
     String username = username(name);
     return transactions.write(() -> {
-      boolean made =
-          authors.insert(
-              ids.next(),
-              username,
-              username + "@imported.invalid",
-              shortened(fullName),
-              clock.instant());
-      return new Found(authors.idOf(username), made);
-    });
-  }
-
-  /// Gives a user a password, for the first time or anew, and ends everything they are signed in
-  /// to.
-  ///
-  /// @throws Problem.NotFound "User not found"
-  /// @throws Problem.Invalid when the password is too short or too long
-  public void givePassword(String username, String password) {
-    Check check = new Check();
-    NewUser.checkPassword(check, "password", password);
-    check.done();
-    String hash = passwords.hash(password);
-    transactions.run(() -> {
-      if (!authors.setPassword(username.toLowerCase(Locale.ROOT), hash)) {
-        throw new Problem.NotFound("User not found");
+      long id = ids.next();
+      String email = username + "@imported.invalid";
+      Account account = new Account(id, username, email, null, Role.USER);
+      boolean made = accounts.insert(account, clock.instant());
+      if (made) {
+        accounts.insertProfile(id, shortened(fullName));
       }
+      return new Found(made ? id : accounts.idOf(username), made);
     });
   }
 

@@ -35,7 +35,8 @@ public enum Role {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Role of(String word) {
+  /// The role of a row.
+  public static Role of(String word) {
     return valueOf(word.toUpperCase(Locale.ROOT));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kith.identity.AccountSql.Account;
 import org.kith.kernel.Check;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.Ids;
@@ -61,7 +62,8 @@ public class Users {
     long id = ids.next();
     return transactions.write(() -> {
       condition.run();
-      if (!accounts.insert(id, user, hash, role, clock.instant())) {
+      if (!accounts.insert(
+          new Account(id, user.username(), user.email(), hash, role), clock.instant())) {
         throw new Problem.Conflict(
             accounts.emailExists(user.email())
                 ? "Email already registered"

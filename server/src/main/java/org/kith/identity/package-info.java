@@ -1,5 +1,5 @@
-/// People: who they are, how they sign in, what they may do. Owns users, profiles, user_stats and
-/// tokens.
+/// People: who they are, what they may do, whether they are active. Owns users, profiles and
+/// user_stats.
 @ApplicationModule(allowedDependencies = {"kernel", "web", "storage"})
 @NullMarked
 package org.kith.identity;

@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.kith.identity.UserCounters;
+import org.kith.publishing.PostSql.Stored;
+import org.kith.taxonomy.TagCounters;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -19,13 +21,20 @@ import org.springframework.stereotype.Component;
 class Listings {
 
   private final PostSql posts;
-  private final TagSql tags;
+  private final PostTagSql tags;
+  private final TagCounters tagCounters;
   private final UserCounters users;
   private final ApplicationEventPublisher events;
 
-  Listings(PostSql posts, TagSql tags, UserCounters users, ApplicationEventPublisher events) {
+  Listings(
+      PostSql posts,
+      PostTagSql tags,
+      TagCounters tagCounters,
+      UserCounters users,
+      ApplicationEventPublisher events) {
     this.posts = posts;
     this.tags = tags;
+    this.tagCounters = tagCounters;
     this.users = users;
     this.events = events;
   }
@@ -36,6 +45,17 @@ class Listings {
     boolean counts(long tagId) {
       return at != null && tagIds.contains(tagId);
     }
+  }
+
+  /// Where a post is now.
+  Listing of(Stored stored) {
+    return new Listing(stored.listedAt(), tags.idsOf(stored.post().id()));
+  }
+
+  /// Moves a post to where it belongs after a change of its status or its deletion.
+  void move(Stored stored, Post after) {
+    Listing listing = of(stored);
+    move(after, listing, new Listing(after.listedAt(), listing.tagIds()));
   }
 
   void move(Post post, Listing from, Listing to) {
@@ -58,7 +78,7 @@ class Listings {
       tags.setListedAt(postId, to.at());
     }
     tags.attach(postId, without(to.tagIds(), from.tagIds()), to.at());
-    changes(from, to).forEach(tags::addPosts);
+    changes(from, to).forEach(tagCounters::addPosts);
   }
 
   private static SortedMap<Long, Integer> changes(Listing from, Listing to) {

@@ -7,11 +7,13 @@ import org.kith.kernel.Viewer;
 
 /// What rules need to know of a post.
 ///
+/// @param byActive is its author neither deactivated nor deleted?
 /// @param publishedAt of a scheduled post the time it will be published; of a draft the time it
 ///   first was, or null
 public record Post(
     long id,
     long authorId,
+    boolean byActive,
     String title,
     String slug,
     PostStatus status,
@@ -20,7 +22,7 @@ public record Post(
 
   /// May everyone see it?
   public boolean isListed() {
-    return status == PostStatus.PUBLISHED && !deleted;
+    return status == PostStatus.PUBLISHED && !deleted && byActive;
   }
 
   public boolean mayBeEditedBy(Viewer viewer) {
@@ -39,10 +41,28 @@ public record Post(
 
   Post with(Publication publication) {
     return new Post(
-        id, authorId, title, slug, publication.status(), publication.publishedAt(), deleted);
+        id,
+        authorId,
+        byActive,
+        title,
+        slug,
+        publication.status(),
+        publication.publishedAt(),
+        deleted);
+  }
+
+  boolean isDueAt(Instant now) {
+    return status == PostStatus.SCHEDULED
+        && !deleted
+        && publishedAt != null
+        && !publishedAt.isAfter(now);
+  }
+
+  Post asPublished() {
+    return with(new Publication(PostStatus.PUBLISHED, publishedAt));
   }
 
   Post withDeleted(boolean nowDeleted) {
-    return new Post(id, authorId, title, slug, status, publishedAt, nowDeleted);
+    return new Post(id, authorId, byActive, title, slug, status, publishedAt, nowDeleted);
   }
 }

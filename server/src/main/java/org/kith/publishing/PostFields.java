@@ -9,6 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.kith.kernel.Check;
+import org.kith.taxonomy.Tag;
 
 /// The fields of a [PostDraft] or [PostChange], checked.
 ///

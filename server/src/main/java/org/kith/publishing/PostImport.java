@@ -3,16 +3,18 @@ package org.kith.publishing;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import org.kith.identity.Standings;
 import org.kith.kernel.Ids;
 import org.kith.publishing.ImportedPost.Address;
 import org.kith.publishing.Listings.Listing;
 import org.kith.publishing.PostSql.NewPost;
 import org.kith.publishing.PostSql.Stored;
 import org.kith.storage.Transactions;
+import org.kith.taxonomy.Categories;
 import org.springframework.stereotype.Service;
 
 /// Takes posts in with the dates and addresses they had (rule W9). For commands of operators only:
@@ -21,25 +23,28 @@ import org.springframework.stereotype.Service;
 public class PostImport {
 
   private final PostSql posts;
-  private final TagSql tags;
-  private final CategorySql categories;
+  private final Filing filing;
+  private final Categories categories;
   private final Listings listings;
+  private final Standings standings;
   private final Transactions transactions;
   private final Ids ids;
   private final Clock clock;
 
   PostImport(
       PostSql posts,
-      TagSql tags,
-      CategorySql categories,
+      Filing filing,
+      Categories categories,
       Listings listings,
+      Standings standings,
       Transactions transactions,
       Ids ids,
       Clock clock) {
     this.posts = posts;
-    this.tags = tags;
+    this.filing = filing;
     this.categories = categories;
     this.listings = listings;
+    this.standings = standings;
     this.transactions = transactions;
     this.ids = ids;
     this.clock = clock;
@@ -65,8 +70,9 @@ public class PostImport {
     Posts.requireContent(publication, "".equals(fields.content()));
     return transactions.write(() -> {
       Address address = post.address();
-      Long categoryId = categoryId(post, now);
-      SortedSet<Long> tagIds = tagIds(fields, now);
+      standings.hold(List.of(address.authorId()));
+      Long categoryId = post.category().map(categories::findOrMake).orElse(null);
+      SortedSet<Long> tagIds = filing.tagIds(fields, new TreeSet<>());
       PostFields filed = fields.in(categoryId);
       Optional<Stored> stored = posts.lock(address.authorId(), address.slug());
       if (stored.isEmpty()) {
@@ -88,18 +94,6 @@ public class PostImport {
   }
 
   private record Wanted(PostFields fields, Publication publication, SortedSet<Long> tagIds) {}
-
-  private @Nullable Long categoryId(ImportedPost post, Instant now) {
-    return post.category().isEmpty()
-        ? null
-        : categories.findOrInsert(ids.next(), post.category().get(), now);
-  }
-
-  private SortedSet<Long> tagIds(PostFields fields, Instant now) {
-    return fields.tags() == null
-        ? new TreeSet<>()
-        : tags.findOrInsert(fields.tags().names(), ids::next, now);
-  }
 
   private void make(
       ImportedPost imported,
@@ -127,17 +121,15 @@ public class PostImport {
     Post post = stored.post();
     return new Publication(post.status(), post.publishedAt()).equals(wanted.publication())
         && posts.hasFields(post.id(), wanted.fields())
-        && tags.idsOf(post.id()).equals(wanted.tagIds());
+        && listings.of(stored).tagIds().equals(wanted.tagIds());
   }
 
   private void update(Stored stored, Wanted wanted, Instant updatedAt) {
     Post post = stored.post();
-    SortedSet<Long> before = tags.idsOf(post.id());
+    Listing listing = listings.of(stored);
     String html = Posts.html(post.id(), wanted.fields());
     posts.update(post.id(), wanted.fields(), html, wanted.publication(), updatedAt);
     listings.move(
-        post,
-        new Listing(stored.listedAt(), before),
-        new Listing(post.with(wanted.publication()).listedAt(), wanted.tagIds()));
+        post, listing, new Listing(post.with(wanted.publication()).listedAt(), wanted.tagIds()));
   }
 }

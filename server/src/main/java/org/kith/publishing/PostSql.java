@@ -3,6 +3,7 @@ package org.kith.publishing;
 import static org.kith.storage.tables.Tables.POSTS;
 import static org.kith.storage.tables.Tables.POST_STATS;
 import static org.kith.storage.tables.Tables.SITE_STATS;
+import static org.kith.storage.tables.Tables.USERS;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -24,6 +25,8 @@ import org.springframework.stereotype.Repository;
 class PostSql {
 
   private static final Field<Boolean> IS_EMPTY = DSL.field(POSTS.CONTENT.eq("")).as("is_empty");
+  private static final Field<Boolean> BY_ACTIVE =
+      DSL.field(DSL.condition(USERS.IS_ACTIVE).and(USERS.DELETED_AT.isNull())).as("by_active");
 
   private final DSLContext sql;
 
@@ -46,7 +49,7 @@ class PostSql {
   }
 
   private Optional<Stored> lock(SelectConditionStep<? extends Record> query) {
-    return (sql.dialect() == SQLDialect.POSTGRES ? query.forNoKeyUpdate() : query)
+    return (sql.dialect() == SQLDialect.POSTGRES ? query.forNoKeyUpdate().of(POSTS) : query)
         .fetchOptional(row -> new Stored(post(row), row.get(POSTS.LISTED_AT), row.get(IS_EMPTY)));
   }
 
@@ -144,31 +147,29 @@ class PostSql {
     sql.deleteFrom(POSTS).where(POSTS.ID.eq(id)).execute();
   }
 
-  /// Publishes the scheduled post that has been due longest, for one caller only, whoever else
-  /// tries at the same moment. Its listing is left to the caller.
-  Optional<Post> publishNextDue(Instant now) {
-    var due =
-        sql.select(POSTS.ID)
-            .from(POSTS)
-            .where(POSTS.STATUS.eq(PostStatus.SCHEDULED.word()))
-            .and(POSTS.DELETED_AT.isNull())
-            .and(POSTS.PUBLISHED_AT.le(now))
-            .orderBy(POSTS.PUBLISHED_AT)
-            .limit(1);
-    return sql.update(POSTS)
-        .set(POSTS.STATUS, PostStatus.PUBLISHED.word())
-        .where(
-            POSTS.ID.eq(
-                sql.dialect() == SQLDialect.POSTGRES ? due.forNoKeyUpdate().skipLocked() : due))
-        .returning(
-            POSTS.ID,
-            POSTS.AUTHOR_ID,
-            POSTS.TITLE,
-            POSTS.SLUG,
-            POSTS.STATUS,
-            POSTS.PUBLISHED_AT,
-            POSTS.DELETED_AT)
+  /// The scheduled post that has been due longest.
+  Optional<Post> nextDue(Instant now) {
+    return select(POSTS.STATUS.eq(PostStatus.SCHEDULED.word()))
+        .and(POSTS.DELETED_AT.isNull())
+        .and(POSTS.PUBLISHED_AT.le(now))
+        .orderBy(POSTS.PUBLISHED_AT)
+        .limit(1)
         .fetchOptional(PostSql::post);
+  }
+
+  void setPublished(long id) {
+    sql.update(POSTS)
+        .set(POSTS.STATUS, PostStatus.PUBLISHED.word())
+        .where(POSTS.ID.eq(id))
+        .execute();
+  }
+
+  /// Whose post it is, which never changes.
+  Optional<Long> authorOf(long id) {
+    return sql.select(POSTS.AUTHOR_ID)
+        .from(POSTS)
+        .where(POSTS.ID.eq(id))
+        .fetchOptional(POSTS.AUTHOR_ID);
   }
 
   /// Also the last lock of a transaction: every writer takes this row after all others.
@@ -183,6 +184,7 @@ class PostSql {
     return sql.select(
             POSTS.ID,
             POSTS.AUTHOR_ID,
+            BY_ACTIVE,
             POSTS.TITLE,
             POSTS.SLUG,
             IS_EMPTY,
@@ -191,6 +193,8 @@ class PostSql {
             POSTS.LISTED_AT,
             POSTS.DELETED_AT)
         .from(POSTS)
+        .join(USERS)
+        .on(USERS.ID.eq(POSTS.AUTHOR_ID))
         .where(condition);
   }
 
@@ -198,6 +202,7 @@ class PostSql {
     return new Post(
         row.get(POSTS.ID),
         row.get(POSTS.AUTHOR_ID),
+        row.get(BY_ACTIVE),
         row.get(POSTS.TITLE),
         row.get(POSTS.SLUG),
         PostStatus.of(row.get(POSTS.STATUS)).orElseThrow(),

@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.kith.identity.Standings;
 import org.kith.kernel.Ids;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
 import org.kith.markup.Markdown;
 import org.kith.markup.Slugs;
 import org.kith.publishing.Listings.Listing;
-import org.kith.publishing.PostFields.WantedTags;
 import org.kith.publishing.PostSql.NewPost;
 import org.kith.publishing.PostSql.Stored;
 import org.kith.storage.Transactions;
@@ -34,25 +34,25 @@ public class Posts {
   private static final SortedSet<Long> NO_TAGS = new TreeSet<>();
 
   private final PostSql posts;
-  private final TagSql tags;
-  private final CategorySql categories;
+  private final Filing filing;
   private final Listings listings;
+  private final Standings standings;
   private final Transactions transactions;
   private final Ids ids;
   private final Clock clock;
 
   Posts(
       PostSql posts,
-      TagSql tags,
-      CategorySql categories,
+      Filing filing,
       Listings listings,
+      Standings standings,
       Transactions transactions,
       Ids ids,
       Clock clock) {
     this.posts = posts;
-    this.tags = tags;
-    this.categories = categories;
+    this.filing = filing;
     this.listings = listings;
+    this.standings = standings;
     this.transactions = transactions;
     this.ids = ids;
     this.clock = clock;
@@ -79,8 +79,9 @@ public class Posts {
     String slug = Slugs.of(String.valueOf(fields.title()), "post");
     String html = html(id, fields);
     transactions.run(() -> {
-      holdCategory(fields);
-      SortedSet<Long> tagIds = fields.tags() == null ? NO_TAGS : resolve(fields.tags(), now);
+      standings.requireActive(authorId);
+      filing.holdCategory(fields);
+      SortedSet<Long> tagIds = filing.tagIds(fields, NO_TAGS);
       posts.insert(
           new NewPost(id, authorId, fields, String.valueOf(html), publication, now, now), slug);
       Post post = posts.find(id).orElseThrow();
@@ -117,15 +118,13 @@ public class Posts {
         requireContent(
             after, fields.content() == null ? stored.isEmpty() : fields.content().isEmpty());
       }
-      holdCategory(fields);
-      SortedSet<Long> tagIds = tags.idsOf(postId);
+      filing.holdCategory(fields);
+      Listing listing = listings.of(stored);
       posts.update(postId, fields, html, after, now);
       listings.move(
           post,
-          new Listing(stored.listedAt(), tagIds),
-          new Listing(
-              post.with(after).listedAt(),
-              fields.tags() == null ? tagIds : resolve(fields.tags(), now)));
+          listing,
+          new Listing(post.with(after).listedAt(), filing.tagIds(fields, listing.tagIds())));
     });
   }
 
@@ -135,7 +134,7 @@ public class Posts {
     transactions.run(() -> {
       Stored stored = lock(viewer, postId);
       posts.setDeletedAt(postId, now);
-      relist(stored, stored.post().withDeleted(true));
+      listings.move(stored, stored.post().withDeleted(true));
     });
   }
 
@@ -143,10 +142,10 @@ public class Posts {
   public void restore(Viewer viewer, long postId) {
     viewer.requireSignedIn();
     transactions.run(() -> {
-      Stored stored = posts.lock(postId).orElseThrow(Posts::notFound);
+      Stored stored = lockAny(viewer, postId);
       requireEditor(viewer, stored.post());
       posts.setDeletedAt(postId, null);
-      relist(stored, stored.post().withDeleted(false));
+      listings.move(stored, stored.post().withDeleted(false));
     });
   }
 
@@ -154,8 +153,8 @@ public class Posts {
   public void purge(Viewer viewer, long postId) {
     viewer.require(ADMINISTER);
     transactions.run(() -> {
-      Stored stored = posts.lock(postId).orElseThrow(Posts::notFound);
-      relist(stored, stored.post().withDeleted(true));
+      Stored stored = lockAny(viewer, postId);
+      listings.move(stored, stored.post().withDeleted(true));
       posts.delete(postId);
     });
   }
@@ -179,20 +178,15 @@ public class Posts {
     Instant now = now();
     transactions.run(() -> {
       Stored stored = lock(viewer, postId);
-      if (!tags.allExist(List.of(tagId))) {
-        throw new Problem.NotFound("Tag not found");
-      }
-      SortedSet<Long> before = tags.idsOf(postId);
-      SortedSet<Long> after = new TreeSet<>(before);
+      filing.requireTag(tagId);
+      Listing listing = listings.of(stored);
+      SortedSet<Long> after = new TreeSet<>(listing.tagIds());
       if (add ? !after.add(tagId) : !after.remove(tagId)) {
         return;
       }
-      requireFew(after);
+      Filing.requireFew(after);
       posts.touch(postId, now);
-      listings.move(
-          stored.post(),
-          new Listing(stored.listedAt(), before),
-          new Listing(stored.listedAt(), after));
+      listings.move(stored.post(), listing, new Listing(listing.at(), after));
     });
   }
 
@@ -207,32 +201,44 @@ public class Posts {
   /// @return how many this call published
   public int publishDue() {
     int published = 0;
-    while (publishNextDue()) {
-      published++;
+    for (Optional<Post> due = nextDue(); due.isPresent(); due = nextDue()) {
+      published += publish(due.get()) ? 1 : 0;
     }
     return published;
   }
 
-  private boolean publishNextDue() {
+  private Optional<Post> nextDue() {
+    return posts.nextDue(now());
+  }
+
+  /// @return false when another server did it meanwhile, or it is no longer to be done
+  private boolean publish(Post due) {
     return transactions.write(() -> {
-      Optional<Post> due = posts.publishNextDue(now());
-      due.ifPresent(post -> relist(new Stored(post, null, false), post));
-      return due.isPresent();
+      standings.hold(List.of(due.authorId()));
+      Optional<Stored> stored = posts.lock(due.id()).filter(found -> found.post().isDueAt(now()));
+      stored.ifPresent(found -> {
+        posts.setPublished(due.id());
+        listings.move(found, found.post().asPublished());
+      });
+      return stored.isPresent();
     });
   }
 
-  private void relist(Stored stored, Post after) {
-    SortedSet<Long> tagIds = tags.idsOf(after.id());
-    listings.move(
-        after, new Listing(stored.listedAt(), tagIds), new Listing(after.listedAt(), tagIds));
-  }
-
   private Stored lock(Viewer viewer, long postId) {
-    viewer.requireSignedIn();
-    Stored stored =
-        posts.lock(postId).filter(found -> !found.post().deleted()).orElseThrow(Posts::notFound);
+    Stored stored = lockAny(viewer, postId);
+    if (stored.post().deleted()) {
+      throw notFound();
+    }
     requireEditor(viewer, stored.post());
     return stored;
+  }
+
+  /// Holds the standing of the viewer and of the author too, so that neither is deactivated
+  /// meanwhile.
+  private Stored lockAny(Viewer viewer, long postId) {
+    long authorId = posts.authorOf(postId).orElseThrow(Posts::notFound);
+    standings.requireActive(viewer.requireSignedIn(), authorId);
+    return posts.lock(postId).orElseThrow(Posts::notFound);
   }
 
   private static void requireEditor(Viewer viewer, Post post) {
@@ -242,28 +248,6 @@ public class Posts {
       }
       throw new Problem.Forbidden(
           "Only its author can do this, or somebody with the permission MODERATE");
-    }
-  }
-
-  private void holdCategory(PostFields fields) {
-    if (fields.categoryId() != null && !categories.hold(fields.categoryId())) {
-      throw new Problem.NotFound("Category not found");
-    }
-  }
-
-  private SortedSet<Long> resolve(WantedTags wanted, Instant now) {
-    if (!tags.allExist(wanted.ids())) {
-      throw new Problem.NotFound("Some tags not found");
-    }
-    SortedSet<Long> all = tags.findOrInsert(wanted.names(), ids::next, now);
-    all.addAll(wanted.ids());
-    requireFew(all);
-    return all;
-  }
-
-  private static void requireFew(SortedSet<Long> tagIds) {
-    if (tagIds.size() > PostFields.MAX_TAGS) {
-      throw new Problem.Invalid("tags", PostFields.FEW_TAGS);
     }
   }
 

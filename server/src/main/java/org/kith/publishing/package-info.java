@@ -1,6 +1,7 @@
 /// The write side of posts: publishing, editing, tagging, scheduling, deleting. Owns posts,
-/// post_stats, tags, tag_stats, post_tags, categories and site_stats.
-@ApplicationModule(allowedDependencies = {"kernel", "markup", "web", "storage", "identity"})
+/// post_stats, post_tags and site_stats.
+@ApplicationModule(
+    allowedDependencies = {"kernel", "markup", "web", "storage", "identity", "taxonomy"})
 @NullMarked
 package org.kith.publishing;
 

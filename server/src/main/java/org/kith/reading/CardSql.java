@@ -125,6 +125,7 @@ class CardSql {
         new Post(
             row.get(POSTS.ID),
             row.get(POSTS.AUTHOR_ID),
+            row.get(USERS.IS_ACTIVE),
             row.get(POSTS.TITLE),
             row.get(POSTS.SLUG),
             status,
@@ -149,7 +150,7 @@ class CardSql {
             row.get(POST_STATS.COMMENT_COUNT),
             false,
             null);
-    return new Found(post, row.get(USERS.IS_ACTIVE), card);
+    return new Found(post, card);
   }
 
   private static UserSummary author(Record row) {
@@ -169,7 +170,6 @@ class CardSql {
 
   /// A post with what decides who may see it.
   ///
-  /// @param byActive is its author active?
   /// @param card as it is for everybody
-  record Found(Post post, boolean byActive, PostCard card) {}
+  record Found(Post post, PostCard card) {}
 }

@@ -13,10 +13,10 @@ import org.kith.kernel.PageRequest;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
 import org.kith.publishing.PostStatus;
-import org.kith.publishing.Tag;
-import org.kith.publishing.Tags;
 import org.kith.reading.FilterSql.Wanted;
 import org.kith.reading.OwnerSql.Owner;
+import org.kith.taxonomy.Tag;
+import org.kith.taxonomy.Tags;
 import org.springframework.stereotype.Service;
 
 /// Every list of posts (rules S5, S6, W8): which posts are on the page, then the posts. Newest

@@ -1,7 +1,15 @@
 /// The read side: every list of posts and the single post, each found as ids first and then filled
 /// in by one hydrator. Owns no table; writes go to publishing.
 @ApplicationModule(
-    allowedDependencies = {"kernel", "web", "storage", "identity", "publishing", "social"})
+    allowedDependencies = {
+      "kernel",
+      "web",
+      "storage",
+      "identity",
+      "taxonomy",
+      "publishing",
+      "social"
+    })
 @NullMarked
 package org.kith.reading;
 

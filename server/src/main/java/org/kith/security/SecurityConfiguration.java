@@ -1,6 +1,6 @@
 package org.kith.security;
 
-import org.kith.identity.Tokens;
+import org.kith.signin.Tokens;
 import org.kith.web.Problems;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;

@@ -1,5 +1,5 @@
 /// Who a request comes from: reads the bearer token and hands on the viewer. Owns no table.
-@ApplicationModule(allowedDependencies = {"kernel", "web", "identity"})
+@ApplicationModule(allowedDependencies = {"kernel", "web", "identity", "signin"})
 @NullMarked
 package org.kith.security;
 

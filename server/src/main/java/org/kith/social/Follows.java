@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.kith.identity.Standings;
 import org.kith.identity.UserCounters;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.Page;
@@ -27,6 +28,7 @@ public class Follows {
 
   private final FollowSql follows;
   private final PeopleSql people;
+  private final Standings standings;
   private final UserCounters counters;
   private final Transactions transactions;
   private final ApplicationEventPublisher events;
@@ -35,12 +37,14 @@ public class Follows {
   Follows(
       FollowSql follows,
       PeopleSql people,
+      Standings standings,
       UserCounters counters,
       Transactions transactions,
       ApplicationEventPublisher events,
       Clock clock) {
     this.follows = follows;
     this.people = people;
+    this.standings = standings;
     this.counters = counters;
     this.transactions = transactions;
     this.events = events;
@@ -85,7 +89,7 @@ public class Follows {
   }
 
   private void holdBoth(long me, long userId) {
-    Set<Long> active = people.hold(List.of(me, userId));
+    Set<Long> active = standings.hold(List.of(me, userId));
     if (!active.contains(me)) {
       throw new Problem.Unauthorized("Sign in to do this");
     }

@@ -6,14 +6,10 @@ import static org.kith.storage.tables.Tables.PROFILES;
 import static org.kith.storage.tables.Tables.USERS;
 import static org.kith.storage.tables.Tables.USER_STATS;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.SQLDialect;
-import org.jooq.Select;
 import org.springframework.stereotype.Repository;
 
 /// Reads the people who follow and react. Only active ones exist here.
@@ -28,15 +24,6 @@ class PeopleSql {
 
   PeopleSql(DSLContext sql) {
     this.sql = sql;
-  }
-
-  /// Which of these people are active. They stay so until the transaction ends: whoever wants to
-  /// deactivate or delete one of them waits. Locks in the order of ids.
-  Set<Long> hold(List<Long> userIds) {
-    var people =
-        sql.select(USERS.ID).from(USERS).where(USERS.ID.in(userIds)).and(ACTIVE).orderBy(USERS.ID);
-    Select<?> held = sql.dialect() == SQLDialect.SQLITE ? people : people.forShare();
-    return Set.copyOf(held.fetch(USERS.ID));
   }
 
   Optional<Counts> counts(long userId) {

@@ -2,10 +2,10 @@ package org.kith.social;
 
 import java.time.Clock;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kith.identity.Standings;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.Page;
 import org.kith.kernel.PageRequest;
@@ -13,7 +13,6 @@ import org.kith.kernel.Permission;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
 import org.kith.publishing.PostCounters;
-import org.kith.publishing.PostStatus;
 import org.kith.publishing.Posts;
 import org.kith.storage.Transactions;
 import org.springframework.stereotype.Service;
@@ -31,7 +30,7 @@ import org.springframework.stereotype.Service;
 public class Reactions {
 
   private final ReactionSql reactions;
-  private final PeopleSql people;
+  private final Standings standings;
   private final Posts posts;
   private final PostCounters counters;
   private final Follows follows;
@@ -40,14 +39,14 @@ public class Reactions {
 
   Reactions(
       ReactionSql reactions,
-      PeopleSql people,
+      Standings standings,
       Posts posts,
       PostCounters counters,
       Follows follows,
       Transactions transactions,
       Clock clock) {
     this.reactions = reactions;
-    this.people = people;
+    this.standings = standings;
     this.posts = posts;
     this.counters = counters;
     this.follows = follows;
@@ -60,7 +59,7 @@ public class Reactions {
   public State toggle(Viewer viewer, long postId, Reaction kind) {
     long me = viewer.require(Permission.REACT);
     return transactions.write(() -> {
-      hold(me);
+      standings.requireActive(me);
       requirePublished(viewer, postId);
       return reactions.delete(postId, me, kind)
           ? new State(false, counters.addLikes(postId, -1), null)
@@ -72,7 +71,7 @@ public class Reactions {
   public State put(Viewer viewer, long postId, Reaction kind) {
     long me = viewer.require(Permission.REACT);
     return transactions.write(() -> {
-      hold(me);
+      standings.requireActive(me);
       requirePublished(viewer, postId);
       return react(me, postId, kind);
     });
@@ -82,7 +81,7 @@ public class Reactions {
   public State delete(Viewer viewer, long postId) {
     long me = viewer.require(Permission.REACT);
     return transactions.write(() -> {
-      hold(me);
+      standings.requireActive(me);
       posts.visibleTo(viewer, postId);
       long likes =
           reactions.delete(postId, me) ? counters.addLikes(postId, -1) : counters.likes(postId);
@@ -90,14 +89,8 @@ public class Reactions {
     });
   }
 
-  private void hold(long me) {
-    if (people.hold(List.of(me)).isEmpty()) {
-      throw new Problem.Unauthorized("Sign in to do this");
-    }
-  }
-
   private void requirePublished(Viewer viewer, long postId) {
-    if (posts.visibleTo(viewer, postId).status() != PostStatus.PUBLISHED) {
+    if (!posts.visibleTo(viewer, postId).isListed()) {
       throw new Problem.Conflict("Only a published post can be reacted to");
     }
   }

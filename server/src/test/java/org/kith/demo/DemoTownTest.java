@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.kith.identity.Tokens;
+import org.kith.signin.Tokens;
 import org.kith.testing.Actor;
 import org.kith.testing.OnEveryStore;
 import org.kith.testing.Store;

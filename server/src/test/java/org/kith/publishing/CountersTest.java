@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.kith.identity.Role;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
+import org.kith.taxonomy.Tags;
 import org.kith.testing.Actor;
 import org.kith.testing.OnEveryStore;
 import org.kith.testing.Store;

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.kith.identity.Role;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
+import org.kith.taxonomy.Tags;
 import org.kith.testing.OnEveryStore;
 import org.kith.testing.Store;
 import org.kith.testing.World;
@@ -166,7 +167,7 @@ class PostFieldsTest {
   private List<String> tagsOf(long id) {
     return sql.select(TAGS.NAME)
         .from(TAGS)
-        .where(TAGS.ID.in(world.server.bean(TagSql.class).idsOf(id)))
+        .where(TAGS.ID.in(world.server.bean(PostTagSql.class).idsOf(id)))
         .orderBy(TAGS.NAME)
         .fetch(TAGS.NAME);
   }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.kith.identity.Tokens;
+import org.kith.signin.Tokens;
 import org.kith.testing.Actor;
 import org.kith.testing.Answer;
 import org.kith.testing.OnEveryStore;

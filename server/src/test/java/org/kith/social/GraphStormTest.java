@@ -27,7 +27,7 @@ class GraphStormTest {
 
   private static final int THREADS = 16;
   private static final List<Reaction> KINDS = List.of(Reaction.LIKE, Reaction.LOVE, Reaction.WOW);
-  private static final String HOLD = "select users.id from users where (users.id in ";
+  private static final String HOLD = "select users.id, users.is_active, users.deleted_at from ";
 
   private final World world;
   private final Follows follows;

@@ -2,9 +2,9 @@ package org.kith.testing;
 
 import org.kith.identity.NewUser;
 import org.kith.identity.Role;
-import org.kith.identity.Tokens;
 import org.kith.identity.User;
 import org.kith.identity.Users;
+import org.kith.signin.Tokens;
 
 /// A few people with a story, on an empty server: Ada writes, Ben follows, Cleo moderates, Mina is
 /// the administrator, Dan is a stranger.

@@ -1,4 +1,4 @@
-package org.kith.identity;
+package org.kith.signin;
 
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.kith.identity.Role;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.PageRequest;
 import org.kith.kernel.Viewer;
@@ -83,6 +84,10 @@ class TokenSql {
 
   void deleteOthers(long userId, long keptId) {
     sql.deleteFrom(TOKENS).where(TOKENS.USER_ID.eq(userId)).and(TOKENS.ID.ne(keptId)).execute();
+  }
+
+  void deleteAll(long userId) {
+    sql.deleteFrom(TOKENS).where(TOKENS.USER_ID.eq(userId)).execute();
   }
 
   void recordUse(List<Long> ids, Instant now) {

@@ -1,4 +1,4 @@
-package org.kith.identity;
+package org.kith.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,10 @@
-package org.kith.publishing;
+package org.kith.taxonomy;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.Ids;
@@ -47,6 +49,18 @@ public class Tags {
       }
     });
     return new Tag(id, text, 0);
+  }
+
+  /// The ids of tags by their names, made if new. For use cases that file posts; it asks nobody's
+  /// permission and belongs to the transaction of its caller.
+  ///
+  /// @param names in their one form, see [Tag#nameOf]
+  public SortedSet<Long> findOrMake(SortedSet<String> names) {
+    return transactions.write(() -> tags.findOrInsert(names, ids::next, clock.instant()));
+  }
+
+  public boolean allExist(Collection<Long> tagIds) {
+    return tags.allExist(tagIds);
   }
 
   /// @param name in any form: `#Java` finds `java`

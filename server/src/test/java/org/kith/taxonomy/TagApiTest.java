@@ -1,4 +1,4 @@
-package org.kith.publishing;
+package org.kith.taxonomy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.kith.publishing.Drafts.post;
@@ -9,6 +9,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.kith.identity.Role;
 import org.kith.kernel.Viewer;
+import org.kith.publishing.Drafts;
+import org.kith.publishing.Posts;
 import org.kith.testing.Actor;
 import org.kith.testing.Answer;
 import org.kith.testing.OnEveryStore;

@@ -1,4 +1,4 @@
-package org.kith.publishing;
+package org.kith.taxonomy;
 
 import static org.kith.storage.tables.Tables.CATEGORIES;
 

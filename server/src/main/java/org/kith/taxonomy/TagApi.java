@@ -1,4 +1,4 @@
-package org.kith.publishing;
+package org.kith.taxonomy;
 
 import java.net.URI;
 import java.net.URLEncoder;

@@ -1,4 +1,4 @@
-package org.kith.identity;
+package org.kith.signin;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -7,10 +7,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.kith.kernel.Check;
+import org.kith.identity.Credentials;
+import org.kith.identity.Credentials.Proof;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.Ids;
 import org.kith.kernel.Page;
@@ -29,8 +29,7 @@ public class Tokens {
 
   private final TokenSql tokens;
   private final TokenUpkeep upkeep;
-  private final AccountSql accounts;
-  private final Passwords passwords;
+  private final Credentials credentials;
   private final Transactions transactions;
   private final Ids ids;
   private final Clock clock;
@@ -40,16 +39,14 @@ public class Tokens {
   Tokens(
       TokenSql tokens,
       TokenUpkeep upkeep,
-      AccountSql accounts,
-      Passwords passwords,
+      Credentials credentials,
       Transactions transactions,
       Ids ids,
       Clock clock,
       Settings settings) {
     this.tokens = tokens;
     this.upkeep = upkeep;
-    this.accounts = accounts;
-    this.passwords = passwords;
+    this.credentials = credentials;
     this.transactions = transactions;
     this.ids = ids;
     this.clock = clock;
@@ -61,32 +58,17 @@ public class Tokens {
   /// @throws Problem.Unauthorized the same, and after the same work, whether the name is unknown,
   ///   the password is wrong, or the user was deactivated
   public Issued signIn(String name, String password) {
-    AccountSql.Credentials found = credentials(name).orElse(null);
-    String passwordHash = found == null ? null : found.passwordHash();
-    if (!passwords.matches(password, passwordHash) || found == null || passwordHash == null) {
-      throw wrong();
-    }
-    return issue(found.userId(), passwordHash);
-  }
-
-  private Optional<AccountSql.Credentials> credentials(String name) {
-    return NewUser.canBeName(name)
-        ? accounts.credentials(name.strip().toLowerCase(Locale.ROOT))
-        : Optional.empty();
-  }
-
-  /// The row of the user is locked: whoever changes the password at this moment either is seen
-  /// here, or sees the new token and ends it.
-  private Issued issue(long userId, String passwordHash) {
+    Proof proof = credentials.prove(name, password).orElseThrow(Tokens::wrong);
     byte[] secret = new byte[TOKEN_BYTES];
     random.nextBytes(secret);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
     Instant now = clock.instant();
     transactions.run(() -> {
-      if (!accounts.lockForSignIn(userId, passwordHash)) {
+      if (!credentials.stillHolds(proof)) {
         throw wrong();
       }
-      tokens.insert(ids.next(), userId, hash(token), now, now.plus(settings.tokenLifetime()));
+      tokens.insert(
+          ids.next(), proof.userId(), hash(token), now, now.plus(settings.tokenLifetime()));
     });
     return new Issued(token, settings.tokenLifetime().toSeconds());
   }
@@ -136,20 +118,17 @@ public class Tokens {
   /// @throws Problem.Conflict when the password was changed by another request meanwhile
   public void changePassword(Viewer viewer, @Nullable String current, @Nullable String wanted) {
     long userId = viewer.requireSignedIn();
-    Check check = new Check();
-    String accepted = NewUser.checkPassword(check, "new_password", wanted);
-    check.done();
-    String oldHash = accounts.passwordHash(userId).orElse(null);
-    if (!passwords.matches(current == null ? "" : current, oldHash) || oldHash == null) {
-      throw new Problem.Invalid("current_password", "is wrong");
-    }
-    String newHash = passwords.hash(accepted);
-    transactions.run(() -> {
-      if (!accounts.changePassword(userId, oldHash, newHash)) {
-        throw new Problem.Conflict("The password was changed meanwhile");
-      }
-      tokens.deleteOthers(userId, viewer.tokenId());
-    });
+    credentials.change(
+        userId, current, wanted, () -> tokens.deleteOthers(userId, viewer.tokenId()));
+  }
+
+  /// Gives a user a password, for the first time or anew, and ends everything they are signed in
+  /// to. For commands of operators only.
+  ///
+  /// @throws Problem.NotFound "User not found"
+  /// @throws Problem.Invalid when the password is too short or too long
+  public void givePassword(String username, String password) {
+    credentials.give(username, password, tokens::deleteAll);
   }
 
   private static String hash(String token) {

@@ -1,4 +1,4 @@
-package org.kith.publishing;
+package org.kith.taxonomy;
 
 import java.text.Normalizer;
 import java.util.Locale;
@@ -10,13 +10,13 @@ import java.util.Optional;
 public record Tag(long id, String name, long postCount) {
 
   private static final int MAX_LENGTH = 50;
-  static final String NAME_RULE =
+  public static final String NAME_RULE =
       "must have 1 to " + MAX_LENGTH + " characters and no control characters";
 
   /// The one form of a name: NFC, lower case, ends trimmed, without a leading `#`.
   ///
   /// @return empty when no name can be made of it
-  static Optional<String> nameOf(String raw) {
+  public static Optional<String> nameOf(String raw) {
     String text = raw.strip();
     if (text.startsWith("#")) {
       text = text.substring(1).strip();

@@ -1,8 +1,9 @@
-package org.kith.identity;
+package org.kith.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.kith.storage.tables.Tables.TOKENS;
+import static org.kith.storage.tables.Tables.USERS;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,12 +13,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.kith.kernel.Ids;
+import org.kith.identity.Credentials;
 import org.kith.kernel.Problem;
-import org.kith.kernel.Settings;
 import org.kith.storage.Transactions;
 import org.kith.testing.Actor;
 import org.kith.testing.Answer;
@@ -25,7 +24,6 @@ import org.kith.testing.Locks;
 import org.kith.testing.OnEveryStore;
 import org.kith.testing.Store;
 import org.kith.testing.World;
-import org.springframework.security.crypto.password.PasswordEncoder;
 
 @OnEveryStore
 class TokensTest {
@@ -130,35 +128,20 @@ class TokensTest {
 
   @Test
   @DisplayName("P1: a password changed while it is checked signs nobody in")
-  void changeWhileSigningIn() {
+  void changeWhileSigningIn() throws Exception {
     Actor ada = world.ada();
-    Passwords passwords = bean(Passwords.class);
-    PasswordEncoder slow =
-        new PasswordEncoder() {
-          @Override
-          public String encode(@Nullable CharSequence password) {
-            return passwords.hash(String.valueOf(password));
-          }
-
-          @Override
-          public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
-            boolean matches = passwords.matches(String.valueOf(password), hash);
-            assertThat(change(ada).status()).isEqualTo(204);
-            return matches;
-          }
-        };
-    Tokens tokens =
-        new Tokens(
-            bean(TokenSql.class),
-            bean(TokenUpkeep.class),
-            bean(AccountSql.class),
-            new Passwords(slow, 1),
-            bean(Transactions.class),
-            bean(Ids.class),
-            world.server.clock(),
-            bean(Settings.class));
-    assertThatThrownBy(() -> tokens.signIn("ada", World.PASSWORD))
-        .isInstanceOf(Problem.Unauthorized.class);
+    Tokens tokens = bean(Tokens.class);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Tokens.Issued>> signIns = new ArrayList<>();
+      bean(Transactions.class)
+          .run(() -> {
+            bean(DSLContext.class).update(USERS).set(USERS.PASSWORD_HASH, "changed").execute();
+            signIns.add(threads.submit(() -> tokens.signIn("ada", World.PASSWORD)));
+            Locks.awaitDoneOrBlocked(world, signIns.getFirst());
+          });
+      assertThatThrownBy(() -> signIns.getFirst().get())
+          .hasCauseInstanceOf(Problem.Unauthorized.class);
+    }
     assertThat(ada.get("/api/auth/tokens").items("current")).containsExactly("true");
   }
 
@@ -166,14 +149,14 @@ class TokensTest {
   @DisplayName("P1: a change of the password waits for a sign-in under way, and ends its token")
   void signInWhileChanging() throws Exception {
     Actor ada = world.ada();
-    AccountSql accounts = bean(AccountSql.class);
-    String hash = accounts.passwordHash(ada.id()).orElseThrow();
+    Credentials credentials = bean(Credentials.class);
+    Credentials.Proof proof = credentials.prove("ada", World.PASSWORD).orElseThrow();
     Instant now = world.server.clock().instant();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Answer>> changes = new ArrayList<>();
       bean(Transactions.class)
           .run(() -> {
-            assertThat(accounts.lockForSignIn(ada.id(), hash)).isTrue();
+            assertThat(credentials.stillHolds(proof)).isTrue();
             bean(TokenSql.class).insert(17, ada.id(), "secret", now, now.plusSeconds(60));
             changes.add(threads.submit(() -> change(ada)));
             Locks.awaitDoneOrBlocked(world, changes.getFirst());

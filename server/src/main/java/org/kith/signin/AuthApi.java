@@ -1,8 +1,12 @@
-package org.kith.identity;
+package org.kith.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.kith.identity.NewUser;
+import org.kith.identity.Role;
+import org.kith.identity.User;
+import org.kith.identity.Users;
 import org.kith.kernel.Check;
 import org.kith.kernel.Page;
 import org.kith.kernel.PageRequest;

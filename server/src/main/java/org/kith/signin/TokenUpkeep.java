@@ -1,4 +1,4 @@
-package org.kith.identity;
+package org.kith.signin;
 
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;

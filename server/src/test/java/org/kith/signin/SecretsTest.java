@@ -1,4 +1,4 @@
-package org.kith.identity;
+package org.kith.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -27,6 +27,9 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.kith.identity.NewUser;
+import org.kith.identity.Role;
+import org.kith.identity.Users;
 import org.kith.setup.AdminLink;
 import org.kith.testing.Actor;
 import org.kith.testing.Answer;
@@ -93,7 +96,7 @@ class SecretsTest {
     Map<String, String> printed = new LinkedHashMap<>();
     new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("org.kith.identity", "org.kith.setup")
+            .importPackages("org.kith.identity", "org.kith.signin", "org.kith.setup")
             .stream()
             .map(type -> (Class<?>) type.reflect())
             .filter(Class::isRecord)

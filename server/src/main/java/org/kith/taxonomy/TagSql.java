@@ -1,6 +1,5 @@
-package org.kith.publishing;
+package org.kith.taxonomy;
 
-import static org.kith.storage.tables.Tables.POST_TAGS;
 import static org.kith.storage.tables.Tables.TAGS;
 import static org.kith.storage.tables.Tables.TAG_STATS;
 
@@ -13,15 +12,13 @@ import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.InsertValuesStep3;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.PageRequest;
 import org.springframework.stereotype.Repository;
 
-/// SQL on tags, tag_stats and post_tags.
+/// SQL on tags and tag_stats.
 @Repository
 class TagSql {
 
@@ -75,49 +72,6 @@ class TagSql {
 
   boolean allExist(Collection<Long> ids) {
     return ids.isEmpty() || sql.fetchCount(TAGS, TAGS.ID.in(ids)) == ids.size();
-  }
-
-  SortedSet<Long> idsOf(long postId) {
-    return new TreeSet<>(
-        sql.select(POST_TAGS.TAG_ID)
-            .from(POST_TAGS)
-            .where(POST_TAGS.POST_ID.eq(postId))
-            .fetchSet(POST_TAGS.TAG_ID));
-  }
-
-  void attach(long postId, Collection<Long> tagIds, @Nullable Instant listedAt) {
-    if (tagIds.isEmpty()) {
-      return;
-    }
-    InsertValuesStep3<?, Long, Long, Instant> insert =
-        sql.insertInto(POST_TAGS, POST_TAGS.POST_ID, POST_TAGS.TAG_ID, POST_TAGS.LISTED_AT);
-    for (long tagId : tagIds) {
-      insert = insert.values(postId, tagId, listedAt);
-    }
-    insert.execute();
-  }
-
-  void detach(long postId, Collection<Long> tagIds) {
-    if (!tagIds.isEmpty()) {
-      sql.deleteFrom(POST_TAGS)
-          .where(POST_TAGS.POST_ID.eq(postId))
-          .and(POST_TAGS.TAG_ID.in(tagIds))
-          .execute();
-    }
-  }
-
-  void setListedAt(long postId, @Nullable Instant at) {
-    sql.update(POST_TAGS)
-        .set(POST_TAGS.LISTED_AT, at)
-        .where(POST_TAGS.POST_ID.eq(postId))
-        .execute();
-  }
-
-  void addPosts(long tagId, int change) {
-    sql.update(TAG_STATS)
-        .set(TAG_STATS.POST_COUNT, TAG_STATS.POST_COUNT.plus(change))
-        .where(TAG_STATS.TAG_ID.eq(tagId))
-        .execute();
   }
 
   Optional<Tag> find(long id) {

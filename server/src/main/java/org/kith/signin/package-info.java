@@ -1,0 +1,7 @@
+/// Registering, signing in and out. Owns tokens.
+@ApplicationModule(allowedDependencies = {"kernel", "web", "storage", "identity"})
+@NullMarked
+package org.kith.signin;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

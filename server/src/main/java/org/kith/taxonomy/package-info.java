@@ -1,0 +1,7 @@
+/// What posts are filed under: tags and categories. Owns tags, tag_stats and categories.
+@ApplicationModule(allowedDependencies = {"kernel", "markup", "web", "storage", "identity"})
+@NullMarked
+package org.kith.taxonomy;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
