@@ -19,7 +19,8 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 import tools.jackson.databind.type.LogicalType;
 
-/// JSON as the contract has it: snake_case, times in UTC with milliseconds.
+/// JSON as the contract has it: snake_case, times in UTC with milliseconds. An `Optional` member of
+/// a request is null when it was not sent and empty when it was sent as null.
 @Configuration(proxyBeanMethods = false)
 class JsonConfiguration {
 
@@ -29,6 +30,7 @@ class JsonConfiguration {
         json.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_NULL_FOR_MISSING_REFERENCE_VALUES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .withCoercionConfig(LogicalType.Textual, JsonConfiguration::onlyText)

@@ -1,0 +1,7 @@
+/// Who works here and who reports to whom. Owns employees.
+@ApplicationModule(allowedDependencies = {"kernel", "web", "storage", "identity"})
+@NullMarked
+package org.kith.staff;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
