@@ -22,13 +22,13 @@ class ModularityTest {
       List.of(
           List.of("kernel", "schema"),
           List.of("web", "storage", "markup"),
-          List.of("audit", "site", "idempotency", "health", "openapi"),
+          List.of("audit", "site", "idempotency", "health", "metrics", "openapi"),
           List.of("identity"),
           List.of("signin", "taxonomy", "teams"),
           List.of("publishing", "security", "setup"),
           List.of("social", "comments", "shop", "staff"),
           List.of("reading"),
-          List.of("admin", "archive", "demo", "doctor", "seed"),
+          List.of("admin", "archive", "demo", "doctor", "seed", "transfer"),
           List.of("cli"));
 
   @Test

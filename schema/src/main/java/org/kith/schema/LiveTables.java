@@ -112,7 +112,11 @@ public final class LiveTables {
   /// `VARCHAR(50)` of SQLite and `character varying` of PostgreSQL are the same word here.
   private static String plain(String type) {
     String word = type.toLowerCase(Locale.ROOT).replaceAll("\\(.*", "").strip();
-    return word.equals("character varying") ? "varchar" : word;
+    return switch (word) {
+      case "character varying" -> "varchar";
+      case "int" -> "integer";
+      default -> word;
+    };
   }
 
   /// Every reference between tables.

@@ -22,6 +22,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SeedCommand.class,
       DbCommand.class,
       DoctorCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       ImportCommand.class,
       ExportCommand.class,
       SettingsCommand.class,

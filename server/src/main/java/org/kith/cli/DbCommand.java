@@ -16,13 +16,14 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "db",
-    description = "The schema of the database: where it is, forth and back.",
+    description = "The database: its schema, forth and back, and a copy in another one.",
     subcommands = {
       DbCommand.Status.class,
       DbCommand.Upgrade.class,
       DbCommand.Downgrade.class,
       DbCommand.Sql.class,
       DbCommand.Diff.class,
+      DbCopyCommand.class,
     })
 final class DbCommand {
 

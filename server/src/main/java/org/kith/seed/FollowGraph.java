@@ -2,6 +2,7 @@ package org.kith.seed;
 
 import java.sql.SQLException;
 import java.util.Arrays;
+import org.kith.storage.Rows;
 
 /// Who follows whom: how many somebody follows is Pareto distributed, whom they choose is Zipf
 /// distributed over popularity.

@@ -3,6 +3,7 @@ package org.kith.seed;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import org.kith.storage.Rows;
 
 /// Who likes what: two likes in three go to posts that are recent, one to posts that went viral.
 final class Likes {

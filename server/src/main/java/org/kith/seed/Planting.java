@@ -139,7 +139,7 @@ final class Planting {
 
   private void table(String name, Consumer<SeedSql.Writing> table, SeedSql.Writing writing) {
     long before = total;
-    table.accept(rows -> writing.to(new CountedRows(rows, this::wrote)));
+    table.accept(rows -> writing.to(rows.counted(this::wrote)));
     written.put(name, total - before);
     progress.accept(total);
   }

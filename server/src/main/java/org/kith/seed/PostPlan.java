@@ -2,6 +2,7 @@ package org.kith.seed;
 
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.kith.storage.Rows;
 
 /// The posts: a few authors wrote most of them, and more were written from year to year.
 final class PostPlan {

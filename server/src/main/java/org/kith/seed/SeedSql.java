@@ -12,7 +12,6 @@ import static org.kith.storage.tables.Tables.TAG_STATS;
 import static org.kith.storage.tables.Tables.USERS;
 import static org.kith.storage.tables.Tables.USER_STATS;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +19,8 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
 import org.jooq.Table;
+import org.kith.schema.Dialect;
+import org.kith.storage.Rows;
 import org.springframework.stereotype.Repository;
 
 /// Bulk SQL on the tables that are seeded. Each method writes one table, whose columns it lists in
@@ -133,17 +134,12 @@ class SeedSql {
 
   private void fill(Writing writing, Table<?> table, Field<?>... columns) {
     List<String> names = Arrays.stream(columns).map(Field::getName).toList();
+    Dialect store = sql.dialect() == SQLDialect.POSTGRES ? Dialect.POSTGRESQL : Dialect.SQLITE;
     sql.connection(connection -> {
-      try (Rows rows = open(connection, table.getName(), names)) {
+      try (Rows rows = Rows.into(connection, store, table.getName(), names)) {
         writing.to(rows);
       }
     });
-  }
-
-  private Rows open(Connection connection, String table, List<String> columns) throws SQLException {
-    return sql.dialect() == SQLDialect.POSTGRES
-        ? new CopyRows(connection, table, columns)
-        : new BatchRows(connection, table, columns);
   }
 
   /// Adds the rows of one table.

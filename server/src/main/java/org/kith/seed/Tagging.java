@@ -2,6 +2,7 @@ package org.kith.seed;
 
 import java.sql.SQLException;
 import java.util.Arrays;
+import org.kith.storage.Rows;
 
 /// Tags, and which post has which: none to four each, a few tags far more often than the rest.
 final class Tagging {

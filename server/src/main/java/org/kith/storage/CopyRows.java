@@ -1,4 +1,4 @@
-package org.kith.seed;
+package org.kith.storage;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;

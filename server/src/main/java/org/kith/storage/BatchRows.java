@@ -1,4 +1,4 @@
-package org.kith.seed;
+package org.kith.storage;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,0 +1,65 @@
+package org.kith.transfer;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+import org.kith.schema.DatabaseProblem;
+import org.kith.schema.LiveTable;
+
+/// SQL on whole tables.
+final class TableSql {
+
+  private static final int FETCH = 1_000;
+
+  private TableSql() {}
+
+  interface Use {
+    void of(@Nullable Object[] row) throws SQLException;
+  }
+
+  static long count(Session session, LiveTable table) throws SQLException {
+    try (Statement statement = session.connection().createStatement();
+        ResultSet row = statement.executeQuery("SELECT count(*) FROM " + table.name())) {
+      return row.next() ? row.getLong(1) : 0;
+    }
+  }
+
+  /// Reads a table row by row, never all of it at once.
+  static void each(Session session, LiveTable table, Use use) throws SQLException {
+    String query =
+        "SELECT %s FROM %s".formatted(String.join(", ", table.columnNames()), table.name());
+    try (Statement statement = session.connection().createStatement()) {
+      statement.setFetchSize(FETCH);
+      try (ResultSet rows = statement.executeQuery(query)) {
+        while (rows.next()) {
+          @Nullable Object[] row = new @Nullable Object[table.columns().size()];
+          for (int i = 0; i < row.length; i++) {
+            row[i] = value(rows, i + 1, table.columns().get(i));
+          }
+          use.of(row);
+        }
+      }
+    }
+  }
+
+  private static @Nullable Object value(ResultSet rows, int at, LiveTable.Column column)
+      throws SQLException {
+    Object value =
+        switch (column.type()) {
+          case "bigint", "integer", "smallint" -> rows.getLong(at);
+          case "boolean" -> rows.getBoolean(at);
+          case "varchar", "text" -> rows.getString(at);
+          case "numeric", "decimal" -> rows.getBigDecimal(at);
+          default ->
+              throw new DatabaseProblem(
+                  "The column %s has the type %s, which cannot be copied."
+                      .formatted(column.name(), column.type()));
+        };
+    return rows.wasNull() ? null : value;
+  }
+
+  static void clear(Session session, LiveTable table) throws SQLException {
+    session.execute("DELETE FROM " + table.name());
+  }
+}
