@@ -3,6 +3,7 @@ package org.kith.kernel;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,10 @@ public record Settings(
             standard = "false",
             meaning = "Whether to believe the X-Forwarded headers of a proxy in front")
         boolean trustProxy,
+    @Setting(
+            standard = "EUR",
+            meaning = "The currency of a price that names none, a code of ISO 4217")
+        Currency currency,
     @Setting(standard = "30d", meaning = "How long a sign-in lasts") Duration tokenLifetime,
     @Setting(standard = "19456", min = 8, meaning = "Memory of one Argon2id password hash, in KiB")
         int argon2MemoryKib,
@@ -107,6 +112,9 @@ public record Settings(
     if (entry.type() == boolean.class) {
       return truth(entry, text);
     }
+    if (entry.type() == Currency.class) {
+      return currency(entry, text);
+    }
     return entry.type() == Duration.class ? duration(entry, text) : text;
   }
 
@@ -132,6 +140,18 @@ public record Settings(
       case "false" -> false;
       default -> throw new SettingProblem(entry.name() + " must be true or false.");
     };
+  }
+
+  private static Currency currency(Entry entry, String text) {
+    try {
+      Currency currency = Currency.getInstance(text);
+      if (currency.getDefaultFractionDigits() >= 0) {
+        return currency;
+      }
+    } catch (IllegalArgumentException e) {
+      // Refused below, like a code that is no money.
+    }
+    throw new SettingProblem(entry.name() + " must be the code of a currency, like EUR.");
   }
 
   private static Duration duration(Entry entry, String text) {

@@ -1,0 +1,50 @@
+package org.kith.shop;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.kith.identity.UserSummary;
+
+/// What somebody bought of one seller (rules H2, H3).
+///
+/// @param total a decimal
+/// @param buyer null once they are deleted
+/// @param seller likewise
+/// @param updatedAt when its status last changed
+public record Order(
+    long id,
+    Status status,
+    String total,
+    String currency,
+    List<Item> items,
+    @Nullable UserSummary buyer,
+    @Nullable UserSummary seller,
+    Instant createdAt,
+    Instant updatedAt) {
+
+  /// How far an order has come.
+  public enum Status {
+    PLACED,
+    PAID,
+    SHIPPED,
+    CANCELLED;
+
+    /// The word in SQL and JSON.
+    @JsonValue
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Status of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  /// Name and price as they were when it was ordered.
+  ///
+  /// @param productId null once the product is no more
+  /// @param price of one, a decimal
+  public record Item(@Nullable Long productId, String name, long quantity, String price) {}
+}

@@ -1,0 +1,62 @@
+package org.kith.shop;
+
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kith.kernel.Page;
+import org.kith.kernel.PageRequest;
+import org.kith.kernel.Viewer;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Buying and selling.
+@RestController
+@RequestMapping("/api/orders")
+class OrderApi {
+
+  private final Orders orders;
+
+  OrderApi(Orders orders) {
+    this.orders = orders;
+  }
+
+  @PostMapping
+  ResponseEntity<Order> place(Viewer viewer, @RequestBody Items body) {
+    Order order = orders.place(viewer, body.items);
+    return ResponseEntity.created(URI.create("/api/orders/" + order.id())).body(order);
+  }
+
+  @GetMapping
+  Page<Order> list(
+      Viewer viewer, @RequestParam(defaultValue = "buyer") String as, PageRequest page) {
+    return orders.list(viewer, Orders.Side.of(as), page);
+  }
+
+  @GetMapping("/{id}")
+  Order order(Viewer viewer, @PathVariable long id) {
+    return orders.find(viewer, id);
+  }
+
+  @PostMapping("/{id}/pay")
+  Order pay(Viewer viewer, @PathVariable long id) {
+    return orders.pay(viewer, id);
+  }
+
+  @PostMapping("/{id}/ship")
+  Order ship(Viewer viewer, @PathVariable long id) {
+    return orders.ship(viewer, id);
+  }
+
+  @PostMapping("/{id}/cancel")
+  Order cancel(Viewer viewer, @PathVariable long id) {
+    return orders.cancel(viewer, id);
+  }
+
+  record Items(@Nullable List<Orders.Wish> items) {}
+}

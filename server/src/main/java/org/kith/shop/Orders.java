@@ -1,0 +1,220 @@
+package org.kith.shop;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kith.identity.Standings;
+import org.kith.kernel.Cursor;
+import org.kith.kernel.Ids;
+import org.kith.kernel.Page;
+import org.kith.kernel.PageRequest;
+import org.kith.kernel.Permission;
+import org.kith.kernel.Problem;
+import org.kith.kernel.Viewer;
+import org.kith.shop.OrderAct.Party;
+import org.kith.shop.OrderSql.ForSale;
+import org.kith.shop.OrderSql.Stored;
+import org.kith.storage.Transactions;
+import org.springframework.stereotype.Service;
+
+/// Buying (rules H2, H3). Whoever is signed in may order; an order is seen by its buyer, its seller
+/// and by whoever has ADMINISTER, and is Problem.NotFound "Order not found" to anybody else.
+///
+/// Every write locks in one order, so that no two can wait for each other: people (shared, by id),
+/// an order that is there already, then products by id.
+@Service
+public class Orders {
+
+  private final OrderSql orders;
+  private final OrderListSql lists;
+  private final Standings standings;
+  private final Transactions transactions;
+  private final Ids ids;
+  private final Clock clock;
+
+  Orders(
+      OrderSql orders,
+      OrderListSql lists,
+      Standings standings,
+      Transactions transactions,
+      Ids ids,
+      Clock clock) {
+    this.orders = orders;
+    this.lists = lists;
+    this.standings = standings;
+    this.transactions = transactions;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /// One line of a wanted order, not yet checked.
+  public record Wish(@Nullable Long productId, @Nullable Long quantity) {}
+
+  /// Which orders a list shows: those one placed, or those one has to ship.
+  public enum Side {
+    BUYER,
+    SELLER;
+
+    /// @throws Problem.Invalid of the parameter `as`
+    static Side of(String word) {
+      return switch (word) {
+        case "buyer" -> BUYER;
+        case "seller" -> SELLER;
+        default -> throw new Problem.Invalid("as", "must be one of buyer, seller");
+      };
+    }
+  }
+
+  /// Orders products of one seller, in one currency, and takes them from the stock. A product named
+  /// twice is one line.
+  ///
+  /// @throws Problem.Invalid naming the fields that cannot be accepted; several sellers or
+  ///   currencies
+  /// @throws Problem.NotFound "Product not found" when one of them is not for sale; nothing is
+  ///   ordered then
+  /// @throws Problem.BadRequest "Insufficient stock for <name>"; nothing is ordered then
+  public Order place(Viewer viewer, @Nullable List<Wish> wishes) {
+    long me = viewer.requireSignedIn();
+    Basket basket = Basket.of(wishes);
+    long id = ids.next();
+    transactions.run(() -> {
+      Set<Long> productIds = basket.quantities().keySet();
+      Map<Long, ForSale> found = orders.lockProducts(productIds, hold(me, productIds));
+      if (found.size() < productIds.size()) {
+        throw Products.notFound();
+      }
+      List<ForSale> wanted =
+          productIds.stream().map(found::get).map(Objects::requireNonNull).toList();
+      requireOne("seller", wanted.stream().map(ForSale::sellerId).distinct().count());
+      requireOne(
+          "currency",
+          wanted.stream().map(product -> product.price().currency()).distinct().count());
+      requireStock(wanted, basket);
+      orders.take(basket.quantities());
+      orders.insert(id, me, wanted, basket.quantities(), total(wanted, basket), now());
+    });
+    return read(id);
+  }
+
+  /// The active people among the buyer and the sellers, who stay so.
+  private Set<Long> hold(long me, Set<Long> productIds) {
+    Set<Long> people = new HashSet<>(orders.sellersOf(productIds));
+    people.add(me);
+    Set<Long> active = standings.hold(people);
+    if (!active.contains(me)) {
+      throw new Problem.Unauthorized("Sign in to do this");
+    }
+    return active;
+  }
+
+  private static void requireOne(String what, long number) {
+    if (number > 1) {
+      throw new Problem.Invalid("items", "must all be of one " + what + "; order them one by one");
+    }
+  }
+
+  private static void requireStock(List<ForSale> wanted, Basket basket) {
+    for (ForSale product : wanted) {
+      if (product.stock() < basket.of(product.id())) {
+        throw new Problem.BadRequest("Insufficient stock for " + product.name());
+      }
+    }
+  }
+
+  private static Money total(List<ForSale> wanted, Basket basket) {
+    return wanted.stream()
+        .map(product -> product.price().times(basket.of(product.id())))
+        .reduce(Money::plus)
+        .orElseThrow();
+  }
+
+  /// @throws Problem.Forbidden when not the buyer
+  /// @throws Problem.Conflict when it is not placed
+  public Order pay(Viewer viewer, long id) {
+    return act(viewer, id, OrderAct.PAY);
+  }
+
+  /// @throws Problem.Forbidden when not the seller
+  /// @throws Problem.Conflict when it is not paid
+  public Order ship(Viewer viewer, long id) {
+    return act(viewer, id, OrderAct.SHIP);
+  }
+
+  /// Puts everything back on stock, once. The buyer may while it is placed, the seller and
+  /// administrators until it is shipped.
+  ///
+  /// @throws Problem.Conflict when it is too late for that
+  public Order cancel(Viewer viewer, long id) {
+    return act(viewer, id, OrderAct.CANCEL);
+  }
+
+  private Order act(Viewer viewer, long id, OrderAct act) {
+    long me = viewer.requireSignedIn();
+    transactions.run(() -> {
+      standings.requireActive(me);
+      Stored order = orders.lock(id).orElseThrow(Orders::notFound);
+      act.require(parties(viewer, order), order.status());
+      orders.setStatus(id, act.after(), now());
+      if (act == OrderAct.CANCEL) {
+        orders.putBack(id);
+      }
+    });
+    return read(id);
+  }
+
+  /// What the viewer is to an order.
+  ///
+  /// @throws Problem.NotFound when nothing
+  private static Set<Party> parties(Viewer viewer, Stored order) {
+    Set<Party> parties = EnumSet.noneOf(Party.class);
+    if (order.buyerId() != null && viewer.is(order.buyerId())) {
+      parties.add(Party.BUYER);
+    }
+    if (order.sellerId() != null && viewer.is(order.sellerId())) {
+      parties.add(Party.SELLER);
+    }
+    if (viewer.may(Permission.ADMINISTER)) {
+      parties.add(Party.ADMINISTRATOR);
+    }
+    if (parties.isEmpty()) {
+      throw notFound();
+    }
+    return parties;
+  }
+
+  /// @throws Problem.NotFound "Order not found"
+  public Order find(Viewer viewer, long id) {
+    viewer.requireSignedIn();
+    parties(viewer, orders.find(id).orElseThrow(Orders::notFound));
+    return read(id);
+  }
+
+  /// The viewer's orders, the newest first.
+  public Page<Order> list(Viewer viewer, Side side, PageRequest page) {
+    long me = viewer.requireSignedIn();
+    return Page.of(
+        page,
+        lists.list(side, me, page),
+        order -> new Cursor(order.createdAt().toEpochMilli(), order.id()),
+        () -> lists.count(side, me));
+  }
+
+  private Order read(long id) {
+    return lists.find(id).orElseThrow(Orders::notFound);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static Problem notFound() {
+    return new Problem.NotFound("Order not found");
+  }
+}
