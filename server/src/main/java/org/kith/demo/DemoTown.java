@@ -14,8 +14,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kith.comments.Comments;
 import org.kith.demo.Town.Letter;
 import org.kith.demo.Town.Person;
+import org.kith.demo.Town.Said;
 import org.kith.identity.NewUser;
 import org.kith.identity.Profile;
 import org.kith.identity.Profiles;
@@ -46,6 +49,7 @@ public class DemoTown {
   private final PostImport posts;
   private final Follows follows;
   private final Reactions reactions;
+  private final Comments comments;
   private final Transactions transactions;
   private final Clock clock;
 
@@ -56,6 +60,7 @@ public class DemoTown {
       PostImport posts,
       Follows follows,
       Reactions reactions,
+      Comments comments,
       Transactions transactions,
       Clock clock) {
     this.users = users;
@@ -64,6 +69,7 @@ public class DemoTown {
     this.posts = posts;
     this.follows = follows;
     this.reactions = reactions;
+    this.comments = comments;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -119,6 +125,7 @@ public class DemoTown {
       Town.letters().forEach(this::publish);
       town.follows().forEach(this::follow);
       town.reactions().forEach(this::react);
+      town.comments().forEach((slug, said) -> said.forEach(one -> say(slug, one, null)));
     }
 
     private void introduce(Person person) {
@@ -161,6 +168,14 @@ public class DemoTown {
     private void react(String slug, Map<String, String> kinds) {
       long postId = Objects.requireNonNull(postIds.get(slug), slug);
       kinds.forEach((name, kind) -> reactions.put(viewer(name), postId, Reaction.of(kind)));
+    }
+
+    private void say(String slug, Said said, @Nullable Long parentId) {
+      long postId = Objects.requireNonNull(postIds.get(slug), slug);
+      long id = comments.add(viewer(said.by()), postId, said.text(), parentId);
+      if (said.replies() != null) {
+        said.replies().forEach(reply -> say(slug, reply, id));
+      }
     }
 
     private Viewer viewer(String username) {

@@ -20,10 +20,12 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 ///
 /// @param follows follower → those they follow
 /// @param reactions slug of a post → who feels what about it
+/// @param comments slug of a post → what is said under it
 record Town(
     List<Person> people,
     Map<String, List<String>> follows,
-    Map<String, Map<String, String>> reactions) {
+    Map<String, Map<String, String>> reactions,
+    Map<String, List<Said>> comments) {
 
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
@@ -40,6 +42,9 @@ record Town(
       String website,
       @Nullable LocalDate birthDate,
       String role) {}
+
+  /// A comment, and what was said to it.
+  record Said(String by, String text, @Nullable List<Said> replies) {}
 
   /// @param daysAgo before the town is settled
   record Letter(

@@ -1,7 +1,15 @@
 /// The demo town: a few people, what they wrote and what they make of it, for somebody who looks at
 /// Kith for the first time. Owns no table.
 @ApplicationModule(
-    allowedDependencies = {"kernel", "storage", "identity", "signin", "publishing", "social"})
+    allowedDependencies = {
+      "kernel",
+      "storage",
+      "identity",
+      "signin",
+      "publishing",
+      "social",
+      "comments"
+    })
 @NullMarked
 package org.kith.demo;
 

@@ -18,6 +18,10 @@ final class Checks {
           + ACTIVE
           + ")";
 
+  private static final String SHOWN_COMMENTS =
+      " FROM comments c JOIN users u ON u.id = c.author_id WHERE c.deleted_at IS NULL AND "
+          + ACTIVE;
+
   static final List<Check> ALL =
       List.of(
           new Check(
@@ -61,7 +65,7 @@ final class Checks {
               "posts",
               "SELECT r.post_id AS id FROM reactions r JOIN users u ON u.id = r.user_id WHERE "
                   + ACTIVE),
-          counter("post_stats.comment_count", "posts", "SELECT id FROM posts WHERE 1 = 0"),
+          counter("post_stats.comment_count", "posts", "SELECT c.post_id AS id" + SHOWN_COMMENTS),
           counter(
               "tag_stats.post_count",
               "tags",

@@ -25,6 +25,7 @@ public class PostCounters {
         .fetchSingle(POST_STATS.LIKE_COUNT);
   }
 
+  /// Of comments that are shown. The caller holds the post, see [Posts#holdListed].
   public void addComments(long postId, int change) {
     sql.update(POST_STATS)
         .set(POST_STATS.COMMENT_COUNT, POST_STATS.COMMENT_COUNT.plus(change))

@@ -53,6 +53,15 @@ class PostSql {
         .fetchOptional(row -> new Stored(post(row), row.get(POSTS.LISTED_AT), row.get(IS_EMPTY)));
   }
 
+  /// Is it listed, and will it be until the transaction ends? Of the row alone: what it is joined
+  /// with would be of an earlier moment when this had to wait.
+  boolean holdListed(long id) {
+    var query = sql.select(POSTS.LISTED_AT).from(POSTS).where(POSTS.ID.eq(id));
+    return (sql.dialect() == SQLDialect.POSTGRES ? query.forShare() : query)
+        .fetchOptional(POSTS.LISTED_AT)
+        .isPresent();
+  }
+
   /// Inserts under the first address of `slug`, `slug-2`, `slug-3` … that the author has not used.
   void insert(NewPost post, String slug) {
     String free = slug;

@@ -195,6 +195,12 @@ public class Posts {
     return posts.find(postId).filter(post -> post.mayBeSeenBy(viewer)).orElseThrow(Posts::notFound);
   }
 
+  /// Is the post in the public lists? It stays so, or not so, until the transaction of the caller
+  /// ends; any number of callers may hold it.
+  public boolean holdListed(long postId) {
+    return posts.holdListed(postId);
+  }
+
   /// Publishes every scheduled post whose time has come, each once, however many servers call this
   /// at the same moment. Its place in lists is the time it was scheduled for.
   ///

@@ -149,6 +149,7 @@ class CardSql {
             row.get(POST_STATS.LIKE_COUNT),
             row.get(POST_STATS.COMMENT_COUNT),
             false,
+            null,
             null);
     return new Found(post, card);
   }

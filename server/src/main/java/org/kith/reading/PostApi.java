@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -28,10 +29,12 @@ class PostApi {
 
   private final Posts posts;
   private final PostLists lists;
+  private final Inclusion inclusion;
 
-  PostApi(Posts posts, PostLists lists) {
+  PostApi(Posts posts, PostLists lists, Inclusion inclusion) {
     this.posts = posts;
     this.lists = lists;
+    this.inclusion = inclusion;
   }
 
   @PostMapping
@@ -41,8 +44,11 @@ class PostApi {
   }
 
   @GetMapping("/{id}")
-  PostCard post(Viewer viewer, @PathVariable long id) {
-    return lists.post(viewer, id);
+  PostCard post(
+      Viewer viewer,
+      @PathVariable long id,
+      @RequestParam(required = false) @Nullable String include) {
+    return inclusion.one(include, () -> lists.post(viewer, id));
   }
 
   @PutMapping("/{id}")

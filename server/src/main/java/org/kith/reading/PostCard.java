@@ -1,8 +1,10 @@
 package org.kith.reading;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kith.comments.Comment;
 import org.kith.identity.UserSummary;
 import org.kith.publishing.PostStatus;
 import org.kith.social.Reaction;
@@ -13,6 +15,7 @@ import org.kith.social.Reaction;
 /// @param content Markdown
 /// @param contentHtml sanitised
 /// @param project the team that published it; null when a person did
+/// @param comments its first, where they were asked for
 public record PostCard(
     long id,
     String title,
@@ -30,7 +33,8 @@ public record PostCard(
     long likeCount,
     long commentCount,
     boolean likedByMe,
-    @Nullable Reaction myReaction) {
+    @Nullable Reaction myReaction,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Comment> comments) {
 
   public PostCard {
     tags = List.copyOf(tags);
@@ -61,6 +65,29 @@ public record PostCard(
         likeCount,
         commentCount,
         true,
-        reaction);
+        reaction,
+        comments);
+  }
+
+  PostCard with(List<Comment> first) {
+    return new PostCard(
+        id,
+        title,
+        slug,
+        content,
+        contentHtml,
+        status,
+        publishedAt,
+        createdAt,
+        updatedAt,
+        author,
+        project,
+        category,
+        tags,
+        likeCount,
+        commentCount,
+        likedByMe,
+        myReaction,
+        first);
   }
 }

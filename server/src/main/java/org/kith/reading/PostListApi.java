@@ -15,9 +15,11 @@ import org.springframework.web.bind.annotation.RestController;
 class PostListApi {
 
   private final PostLists lists;
+  private final Inclusion inclusion;
 
-  PostListApi(PostLists lists) {
+  PostListApi(PostLists lists, Inclusion inclusion) {
     this.lists = lists;
+    this.inclusion = inclusion;
   }
 
   @GetMapping("/api/posts")
@@ -28,27 +30,42 @@ class PostListApi {
       @RequestParam(required = false) @Nullable UserRef author,
       @RequestParam(required = false) @Nullable String status,
       @RequestParam(required = false) @Nullable String q,
+      @RequestParam(required = false) @Nullable String include,
       PageRequest page) {
-    return lists.list(viewer, PostFilter.of(tag, category, author, status, q), page);
+    return inclusion.page(
+        include, () -> lists.list(viewer, PostFilter.of(tag, category, author, status, q), page));
   }
 
   @GetMapping("/api/tags/{name}/posts")
-  Page<PostCard> byTag(Viewer viewer, @PathVariable String name, PageRequest page) {
-    return lists.byTag(viewer, name, page);
+  Page<PostCard> byTag(
+      Viewer viewer,
+      @PathVariable String name,
+      @RequestParam(required = false) @Nullable String include,
+      PageRequest page) {
+    return inclusion.page(include, () -> lists.byTag(viewer, name, page));
   }
 
   @GetMapping("/api/users/{id}/posts")
-  Page<PostCard> byAuthor(Viewer viewer, @PathVariable UserRef id, PageRequest page) {
-    return lists.byAuthor(viewer, id, page);
+  Page<PostCard> byAuthor(
+      Viewer viewer,
+      @PathVariable UserRef id,
+      @RequestParam(required = false) @Nullable String include,
+      PageRequest page) {
+    return inclusion.page(include, () -> lists.byAuthor(viewer, id, page));
   }
 
   @GetMapping("/api/categories/{slug}/posts")
-  Page<PostCard> byCategory(Viewer viewer, @PathVariable String slug, PageRequest page) {
-    return lists.byCategory(viewer, slug, page);
+  Page<PostCard> byCategory(
+      Viewer viewer,
+      @PathVariable String slug,
+      @RequestParam(required = false) @Nullable String include,
+      PageRequest page) {
+    return inclusion.page(include, () -> lists.byCategory(viewer, slug, page));
   }
 
   @GetMapping({"/api/me/feed", "/api/users/me/feed"})
-  Page<PostCard> feed(Viewer viewer, PageRequest page) {
-    return lists.feed(viewer, page);
+  Page<PostCard> feed(
+      Viewer viewer, @RequestParam(required = false) @Nullable String include, PageRequest page) {
+    return inclusion.page(include, () -> lists.feed(viewer, page));
   }
 }

@@ -8,7 +8,8 @@
       "identity",
       "taxonomy",
       "publishing",
-      "social"
+      "social",
+      "comments"
     })
 @NullMarked
 package org.kith.reading;

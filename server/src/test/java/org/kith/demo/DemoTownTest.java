@@ -30,6 +30,8 @@ class DemoTownTest {
     assertThat(ada.get("/api/posts?page_size=100").items("author/full_name"))
         .contains("Ada Marsh", "Ben Okafor");
     assertThat(ada.get("/api/me/feed").items("title")).isNotEmpty();
+    assertThat(ada.get("/api/posts?q=Gerald&include=comments").number("/items/0/comment_count"))
+        .isEqualTo(6);
     assertThat(ada.get("/api/posts?status=draft").items("title"))
         .containsExactly("Notes toward a history of the bell");
   }

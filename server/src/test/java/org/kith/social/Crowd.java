@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /// Many who act at the same moment.
-final class Crowd {
+public final class Crowd {
 
   private Crowd() {}
 
@@ -18,7 +18,7 @@ final class Crowd {
   ///
   /// @return what each task returned, in their order
   /// @throws AssertionError when a task failed
-  static <T> List<T> run(int threads, List<Callable<T>> tasks) {
+  public static <T> List<T> run(int threads, List<Callable<T>> tasks) {
     CountDownLatch start = new CountDownLatch(1);
     try (ExecutorService crowd = Executors.newFixedThreadPool(threads)) {
       List<Future<T>> running = new ArrayList<>();
