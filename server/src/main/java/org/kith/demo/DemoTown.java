@@ -50,6 +50,7 @@ public class DemoTown {
   private final Follows follows;
   private final Reactions reactions;
   private final Comments comments;
+  private final Market market;
   private final Transactions transactions;
   private final Clock clock;
 
@@ -61,6 +62,7 @@ public class DemoTown {
       Follows follows,
       Reactions reactions,
       Comments comments,
+      Market market,
       Transactions transactions,
       Clock clock) {
     this.users = users;
@@ -70,6 +72,7 @@ public class DemoTown {
     this.follows = follows;
     this.reactions = reactions;
     this.comments = comments;
+    this.market = market;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -126,6 +129,7 @@ public class DemoTown {
       town.follows().forEach(this::follow);
       town.reactions().forEach(this::react);
       town.comments().forEach((slug, said) -> said.forEach(one -> say(slug, one, null)));
+      market.settle(town, viewers);
     }
 
     private void introduce(Person person) {

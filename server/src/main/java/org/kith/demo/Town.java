@@ -21,11 +21,17 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /// @param follows follower → those they follow
 /// @param reactions slug of a post → who feels what about it
 /// @param comments slug of a post → what is said under it
+/// @param employees managers before those who report to them
+/// @param productCategories name → description
 record Town(
     List<Person> people,
     Map<String, List<String>> follows,
     Map<String, Map<String, String>> reactions,
-    Map<String, List<Said>> comments) {
+    Map<String, List<Said>> comments,
+    List<Worker> employees,
+    Map<String, String> productCategories,
+    List<Ware> products,
+    List<Sale> orders) {
 
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
@@ -45,6 +51,16 @@ record Town(
 
   /// A comment, and what was said to it.
   record Said(String by, String text, @Nullable List<Said> replies) {}
+
+  /// @param username of the user they are; null when they are none
+  /// @param manager the name of theirs; null at the top
+  record Worker(String name, String title, @Nullable String username, @Nullable String manager) {}
+
+  record Ware(
+      String name, String seller, String category, String price, long stock, String description) {}
+
+  /// @param then what was done with the order: pay, ship, cancel
+  record Sale(String buyer, String product, long quantity, List<String> then) {}
 
   /// @param daysAgo before the town is settled
   record Letter(

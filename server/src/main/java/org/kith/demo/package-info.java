@@ -8,7 +8,9 @@
       "signin",
       "publishing",
       "social",
-      "comments"
+      "comments",
+      "shop",
+      "staff"
     })
 @NullMarked
 package org.kith.demo;

@@ -37,6 +37,23 @@ class DemoTownTest {
   }
 
   @Test
+  @DisplayName("O4: the demo town has a shop with orders, and a chart")
+  void market() {
+    String password = server.bean(DemoTown.class).settle();
+    Actor ben = signIn("ben", password);
+    assertThat(ben.get("/api/products").items("name"))
+        .contains("Harbour loaf", "Mended toaster")
+        .hasSize(5);
+    assertThat(ben.get("/api/products").items("category/name")).contains("Books", "Kitchen");
+    assertThat(ben.get("/api/orders").at("/items/0/status")).isEqualTo("shipped");
+    assertThat(ben.get("/api/orders").at("/items/0/total")).isEqualTo("8.40");
+    assertThat(signIn("otis", password).get("/api/orders?as=seller").items("status"))
+        .containsExactly("cancelled");
+    assertThat(ben.get("/api/employees/chart").items("title")).containsExactly("Mayor");
+    assertThat(ben.get("/api/employees").number("/total")).isEqualTo(6);
+  }
+
+  @Test
   @DisplayName("O4: settling again changes nothing but the password")
   void settlesAgain() {
     String first = server.bean(DemoTown.class).settle();
@@ -48,7 +65,11 @@ class DemoTownTest {
   }
 
   private Actor signIn(String password) {
-    String token = server.bean(Tokens.class).signIn("ada", password).accessToken();
-    return new Actor(server, 1, "ada", token);
+    return signIn("ada", password);
+  }
+
+  private Actor signIn(String username, String password) {
+    String token = server.bean(Tokens.class).signIn(username, password).accessToken();
+    return new Actor(server, 1, username, token);
   }
 }
