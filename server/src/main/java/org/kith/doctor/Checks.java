@@ -67,6 +67,21 @@ final class Checks {
                   + ACTIVE),
           counter("post_stats.comment_count", "posts", "SELECT c.post_id AS id" + SHOWN_COMMENTS),
           counter(
+              "project_stats.member_count",
+              "projects",
+              "SELECT m.project_id AS id FROM project_members m JOIN users u ON u.id = m.user_id WHERE "
+                  + ACTIVE),
+          counter(
+              "project_stats.follower_count",
+              "projects",
+              "SELECT f.project_id AS id FROM project_follows f JOIN users u ON u.id = f.follower_id WHERE "
+                  + ACTIVE),
+          counter(
+              "project_stats.post_count",
+              "projects",
+              "SELECT project_id AS id FROM posts WHERE project_id IS NOT NULL AND listed_at IS NOT NULL"),
+          PostsInProjects.CHECK,
+          counter(
               "tag_stats.post_count",
               "tags",
               "SELECT tag_id AS id FROM post_tags WHERE listed_at IS NOT NULL"),

@@ -66,6 +66,15 @@ class UserSql {
         .fetchOptional(USERS.ID);
   }
 
+  Optional<Long> idOfEmail(String email) {
+    return sql.select(USERS.ID)
+        .from(USERS)
+        .where(USERS.EMAIL.eq(email))
+        .and(USERS.IS_ACTIVE.isTrue())
+        .and(USERS.DELETED_AT.isNull())
+        .fetchOptional(USERS.ID);
+  }
+
   Map<Long, UserSummary> summaries(Set<Long> ids) {
     if (ids.isEmpty()) {
       return Map.of();

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -101,6 +102,12 @@ public class Users {
       case UserRef.Name(String username) -> users.id(username).orElseThrow(Users::notFound);
       case UserRef.Me() -> viewer.requireSignedIn();
     };
+  }
+
+  /// The id of the active user who registered with this email, in any case. For use cases that say
+  /// themselves who may ask.
+  public Optional<Long> idOfEmail(String email) {
+    return users.idOfEmail(email.strip().toLowerCase(Locale.ROOT));
   }
 
   /// Many people at once, in one statement, by id. Anybody may look; ids of nobody are left out.

@@ -7,6 +7,7 @@
       "storage",
       "identity",
       "taxonomy",
+      "teams",
       "publishing",
       "social",
       "comments"

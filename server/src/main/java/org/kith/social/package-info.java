@@ -1,5 +1,7 @@
-/// Who follows whom, and who reacted to which post. Owns follows and reactions.
-@ApplicationModule(allowedDependencies = {"kernel", "web", "storage", "identity", "publishing"})
+/// Who follows whom or which project, and who reacted to which post. Owns follows, project_follows
+/// and reactions.
+@ApplicationModule(
+    allowedDependencies = {"kernel", "web", "storage", "identity", "teams", "publishing"})
 @NullMarked
 package org.kith.social;
 

@@ -24,6 +24,7 @@ import org.kith.schema.Database;
 import org.kith.schema.DatabaseUrl;
 import org.kith.social.GraphRecount;
 import org.kith.storage.Transactions;
+import org.kith.teams.Club;
 import org.kith.testing.Actor;
 import org.kith.testing.Locks;
 import org.kith.testing.OnEveryStore;
@@ -56,6 +57,9 @@ class DoctorTest {
     ada.post("/api/posts", "{\"title\": \"D\", \"content\": \"\", \"status\": \"draft\"}");
     ben.post("/api/users/" + ada.id() + "/follow");
     ben.post("/api/posts/" + post + "/like");
+    Club club = Club.of(ada);
+    ben.post(club.path() + "/follow");
+    execute("INSERT INTO project_author_stats VALUES (%d, %d, 0)".formatted(club.id(), ada.id()));
     assertThat(drifted(examine(false))).isEmpty();
   }
 
@@ -83,7 +87,8 @@ class DoctorTest {
   @Test
   @DisplayName("S2: a row of counters that is missing is made again")
   void missingRows() {
-    for (String table : List.of("user_stats", "post_stats", "tag_stats", "site_stats")) {
+    for (String table :
+        List.of("user_stats", "post_stats", "project_stats", "tag_stats", "site_stats")) {
       execute("DELETE FROM " + table);
       assertThat(drifted(examine(false))).allMatch(name -> name.startsWith(table + "."));
       examine(true);

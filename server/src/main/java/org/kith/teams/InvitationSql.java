@@ -1,0 +1,137 @@
+package org.kith.teams;
+
+import static org.jooq.impl.DSL.row;
+import static org.kith.storage.tables.Tables.INVITATIONS;
+import static org.kith.storage.tables.Tables.PROJECTS;
+import static org.kith.storage.tables.Tables.USERS;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SelectConditionStep;
+import org.jspecify.annotations.Nullable;
+import org.kith.kernel.Cursor;
+import org.kith.kernel.PageRequest;
+import org.springframework.stereotype.Repository;
+
+/// SQL on invitations. Those that have expired are as good as gone.
+@Repository
+class InvitationSql {
+
+  private final DSLContext sql;
+
+  InvitationSql(DSLContext sql) {
+    this.sql = sql;
+  }
+
+  /// Invites, or renews the invitation that is there.
+  ///
+  /// @return its id
+  long upsert(Row invitation) {
+    return sql.insertInto(INVITATIONS)
+        .set(INVITATIONS.ID, invitation.id())
+        .set(INVITATIONS.PROJECT_ID, invitation.project().id())
+        .set(INVITATIONS.USER_ID, invitation.userId())
+        .set(INVITATIONS.INVITED_BY, invitation.invitedBy())
+        .set(INVITATIONS.ROLE, invitation.role().word())
+        .set(INVITATIONS.CREATED_AT, invitation.createdAt())
+        .set(INVITATIONS.EXPIRES_AT, invitation.expiresAt())
+        .onConflict(INVITATIONS.PROJECT_ID, INVITATIONS.USER_ID)
+        .doUpdate()
+        .set(INVITATIONS.INVITED_BY, invitation.invitedBy())
+        .set(INVITATIONS.ROLE, invitation.role().word())
+        .set(INVITATIONS.CREATED_AT, invitation.createdAt())
+        .set(INVITATIONS.EXPIRES_AT, invitation.expiresAt())
+        .returning(INVITATIONS.ID)
+        .fetchSingle(INVITATIONS.ID);
+  }
+
+  Optional<Row> find(long id, Instant now) {
+    return select(INVITATIONS.ID.eq(id), now).fetchOptional(InvitationSql::invitation);
+  }
+
+  List<Row> ofProject(long projectId, PageRequest page, Instant now) {
+    return list(INVITATIONS.PROJECT_ID.eq(projectId), page, now);
+  }
+
+  List<Row> ofUser(long userId, PageRequest page, Instant now) {
+    return list(INVITATIONS.USER_ID.eq(userId), page, now);
+  }
+
+  long countOfProject(long projectId, Instant now) {
+    return sql.fetchCount(select(INVITATIONS.PROJECT_ID.eq(projectId), now));
+  }
+
+  long countOfUser(long userId, Instant now) {
+    return sql.fetchCount(select(INVITATIONS.USER_ID.eq(userId), now));
+  }
+
+  private List<Row> list(Condition whose, PageRequest page, Instant now) {
+    Cursor start = page.start();
+    return select(whose, now)
+        .and(
+            row(INVITATIONS.CREATED_AT, INVITATIONS.ID)
+                .lt(Instant.ofEpochMilli(start.at()), start.id()))
+        .orderBy(INVITATIONS.CREATED_AT.desc(), INVITATIONS.ID.desc())
+        .limit(page.limit())
+        .offset(page.offset())
+        .fetch(InvitationSql::invitation);
+  }
+
+  private SelectConditionStep<? extends Record> select(Condition which, Instant now) {
+    return sql.select(
+            INVITATIONS.ID,
+            PROJECTS.ID,
+            PROJECTS.NAME,
+            PROJECTS.SLUG,
+            INVITATIONS.USER_ID,
+            INVITATIONS.INVITED_BY,
+            INVITATIONS.ROLE,
+            INVITATIONS.CREATED_AT,
+            INVITATIONS.EXPIRES_AT)
+        .from(INVITATIONS)
+        .join(PROJECTS)
+        .on(PROJECTS.ID.eq(INVITATIONS.PROJECT_ID))
+        .join(USERS)
+        .on(USERS.ID.eq(INVITATIONS.USER_ID))
+        .and(ProjectSql.ACTIVE)
+        .where(which)
+        .and(INVITATIONS.EXPIRES_AT.gt(now));
+  }
+
+  private static Row invitation(Record row) {
+    return new Row(
+        row.get(INVITATIONS.ID),
+        new ProjectSummary(row.get(PROJECTS.ID), row.get(PROJECTS.NAME), row.get(PROJECTS.SLUG)),
+        row.get(INVITATIONS.USER_ID),
+        row.get(INVITATIONS.INVITED_BY),
+        ProjectRole.of(row.get(INVITATIONS.ROLE)).orElseThrow(),
+        row.get(INVITATIONS.CREATED_AT),
+        row.get(INVITATIONS.EXPIRES_AT));
+  }
+
+  /// @return false when it is gone or has expired
+  boolean delete(long id, Instant now) {
+    return sql.deleteFrom(INVITATIONS)
+            .where(INVITATIONS.ID.eq(id))
+            .and(INVITATIONS.EXPIRES_AT.gt(now))
+            .execute()
+        == 1;
+  }
+
+  void deleteExpired(Instant now) {
+    sql.deleteFrom(INVITATIONS).where(INVITATIONS.EXPIRES_AT.le(now)).execute();
+  }
+
+  record Row(
+      long id,
+      ProjectSummary project,
+      long userId,
+      @Nullable Long invitedBy,
+      ProjectRole role,
+      Instant createdAt,
+      Instant expiresAt) {}
+}

@@ -1,0 +1,91 @@
+package org.kith.teams;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.kith.identity.Standings;
+import org.kith.kernel.Permission;
+import org.kith.kernel.Problem;
+import org.kith.kernel.Viewer;
+import org.springframework.stereotype.Service;
+
+/// Who may do what in which project (rule T1). Whoever has ADMINISTER may do everything in all.
+///
+/// Every change of a team locks in one order: the people (shared, by id), the project, then its
+/// rows, then its counters. So what was checked of the team is still true when it is changed.
+@Service
+public class Teams {
+
+  private final TeamSql teams;
+  private final Standings standings;
+
+  Teams(TeamSql teams, Standings standings) {
+    this.teams = teams;
+    this.standings = standings;
+  }
+
+  /// What the viewer may do in each of these projects, in one statement however many they are; in
+  /// none when that is known without.
+  public ProjectRights rights(Viewer viewer, Collection<Long> projectIds) {
+    boolean everything = viewer.may(Permission.ADMINISTER);
+    Map<Long, ProjectRole> roles =
+        everything || !viewer.isSignedIn() || projectIds.isEmpty()
+            ? Map.of()
+            : teams.roles(viewer.userId(), Set.copyOf(projectIds));
+    return new ProjectRights(everything, roles);
+  }
+
+  /// Keeps projects from being deleted until the transaction of the caller ends. To be taken after
+  /// [Standings#hold] and before any post.
+  ///
+  /// @throws Problem.NotFound "Project not found"
+  public void hold(Collection<Long> projectIds) {
+    Set<Long> wanted = new TreeSet<>(projectIds);
+    if (!wanted.isEmpty() && teams.hold(wanted) != wanted.size()) {
+      throw notFound();
+    }
+  }
+
+  /// Locks a team for a change by the viewer.
+  ///
+  /// @param permission null when no role is needed
+  /// @throws Problem.NotFound "Project not found"
+  /// @throws Problem.Forbidden when the viewer's role does not allow it
+  Locked lock(
+      Viewer viewer, long projectId, @Nullable ProjectPermission permission, Long... others) {
+    Set<Long> people = new HashSet<>(List.of(others));
+    people.add(viewer.requireSignedIn());
+    Set<Long> active = standings.hold(people);
+    if (!active.contains(viewer.userId())) {
+      throw new Problem.Unauthorized("Sign in to do this");
+    }
+    long ownerId =
+        (permission == ProjectPermission.DELETE_PROJECT
+                ? teams.lockWhole(projectId)
+                : teams.lockOwner(projectId))
+            .orElseThrow(Teams::notFound);
+    if (permission != null) {
+      require(viewer, projectId, permission);
+    }
+    return new Locked(ownerId, active);
+  }
+
+  /// @throws Problem.Forbidden when the viewer's role does not allow it
+  void require(Viewer viewer, long projectId, ProjectPermission permission) {
+    viewer.requireSignedIn();
+    if (!rights(viewer, List.of(projectId)).may(permission, projectId)) {
+      throw new Problem.Forbidden(permission.refusal());
+    }
+  }
+
+  static Problem notFound() {
+    return new Problem.NotFound("Project not found");
+  }
+
+  /// @param active those of the people held who are active
+  record Locked(long ownerId, Set<Long> active) {}
+}
