@@ -54,14 +54,17 @@ class MigrationsTest {
     for (int version : versions()) {
       migrations.upgrade(version - 1);
       List<String> staying = Databases.tables(url);
+      var first = Databases.rows(url, staying);
       migrations.upgrade(version);
+      var made = without(first, withColumnsOf(first, Databases.rows(url, staying)));
       Databases.execute(url, sample(version));
       var before = Databases.rows(url, staying);
       assertThat(migrations.downgradeBy(1)).containsExactly(version);
       var older = Databases.rows(url, staying);
-      assertThat(withColumnsOf(older, before)).isEqualTo(older);
+      assertThat(without(made, withColumnsOf(older, before))).isEqualTo(older);
       assertThat(migrations.upgrade(version)).containsExactly(version);
-      assertThat(withColumnsOf(older, Databases.rows(url, staying))).isEqualTo(older);
+      assertThat(without(made, withColumnsOf(older, Databases.rows(url, staying))))
+          .isEqualTo(older);
       Databases.execute(url, sample(version));
     }
     assertThat(Databases.rows(url, Databases.tables(url)))
@@ -199,6 +202,14 @@ class MigrationsTest {
             .forEach(row -> row.keySet().retainAll(olderRows.getFirst().keySet()));
       }
     });
+    return rows;
+  }
+
+  /// Rows of a migration's own come and go with it.
+  private static SortedMap<String, List<SortedMap<String, String>>> without(
+      SortedMap<String, List<SortedMap<String, String>>> some,
+      SortedMap<String, List<SortedMap<String, String>>> rows) {
+    some.forEach((table, gone) -> rows.getOrDefault(table, new ArrayList<>()).removeAll(gone));
     return rows;
   }
 

@@ -85,7 +85,10 @@ final class Checks {
               "tag_stats.post_count",
               "tags",
               "SELECT tag_id AS id FROM post_tags WHERE listed_at IS NOT NULL"),
-          site("listed_posts", "SELECT 1 FROM posts WHERE listed_at IS NOT NULL"));
+          site("active_users", "SELECT 1 FROM users u WHERE " + ACTIVE),
+          site("listed_posts", "SELECT 1 FROM posts WHERE listed_at IS NOT NULL"),
+          site("tags", "SELECT 1 FROM tags"),
+          site("comments", "SELECT 1 FROM posts WHERE 1 = 0"));
 
   private Checks() {}
 }

@@ -5,11 +5,19 @@ import static org.kith.storage.tables.Tables.USERS;
 import static org.kith.storage.tables.Tables.USER_STATS;
 
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record1;
+import org.jooq.SQLDialect;
+import org.jooq.SelectConditionStep;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
-/// SQL that makes users.
+/// SQL that makes users, and on how they sign in.
 @Repository
 class AccountSql {
 
@@ -38,6 +46,55 @@ class AccountSql {
     return rows == 1;
   }
 
+  /// All of them, or as many as nobody else's name or email stands in the way of.
+  ///
+  /// @return how many were written
+  int insertAll(List<Account> accounts, Instant now) {
+    var users =
+        sql.insertInto(
+            USERS,
+            USERS.ID,
+            USERS.USERNAME,
+            USERS.EMAIL,
+            USERS.PASSWORD_HASH,
+            USERS.ROLE,
+            USERS.IS_ACTIVE,
+            USERS.CREATED_AT);
+    var stats = sql.insertInto(USER_STATS, USER_STATS.USER_ID);
+    for (Account account : accounts) {
+      users =
+          users.values(
+              account.id,
+              account.username,
+              account.email,
+              account.passwordHash,
+              account.role.word(),
+              true,
+              now);
+      stats = stats.values(account.id);
+    }
+    int written = users.onConflictDoNothing().execute();
+    if (written == accounts.size()) {
+      stats.execute();
+    }
+    return written;
+  }
+
+  /// Usernames and emails among these accounts' that other users have.
+  Set<String> taken(List<Account> accounts) {
+    Set<String> names = new HashSet<>();
+    accounts.forEach(account -> names.addAll(List.of(account.username, account.email)));
+    List<Long> ids = accounts.stream().map(Account::id).toList();
+    Set<String> taken = new HashSet<>();
+    sql.select(USERS.USERNAME, USERS.EMAIL)
+        .from(USERS)
+        .where(USERS.USERNAME.in(names).or(USERS.EMAIL.in(names)))
+        .and(USERS.ID.notIn(ids))
+        .forEach(row -> taken.addAll(List.of(row.value1(), row.value2())));
+    taken.retainAll(names);
+    return taken;
+  }
+
   void insertProfile(long userId, String fullName) {
     sql.insertInto(PROFILES)
         .set(PROFILES.USER_ID, userId)
@@ -61,12 +118,76 @@ class AccountSql {
         .fetchSingle(USERS.ID);
   }
 
+  /// By username or email.
+  Optional<Stored> credentials(String name) {
+    return sql.select(USERS.ID, USERS.PASSWORD_HASH)
+        .from(USERS)
+        .where(USERS.USERNAME.eq(name).or(USERS.EMAIL.eq(name)))
+        .and(maySignIn())
+        .fetchOptional(row -> new Stored(row.get(USERS.ID), row.get(USERS.PASSWORD_HASH)));
+  }
+
+  Optional<String> passwordHash(long id) {
+    return sql.select(USERS.PASSWORD_HASH)
+        .from(USERS)
+        .where(USERS.ID.eq(id))
+        .and(maySignIn())
+        .fetchOptional(USERS.PASSWORD_HASH);
+  }
+
+  /// On SQLite a transaction that writes is alone, and there is no such lock.
+  ///
+  /// @return false when the user may not sign in, or no longer with this password
+  boolean lockForSignIn(long id, String passwordHash) {
+    SelectConditionStep<Record1<Long>> user =
+        sql.select(USERS.ID)
+            .from(USERS)
+            .where(USERS.ID.eq(id))
+            .and(USERS.PASSWORD_HASH.eq(passwordHash))
+            .and(maySignIn());
+    return sql.dialect() == SQLDialect.SQLITE
+        ? sql.fetchExists(user)
+        : user.forShare().fetchOptional().isPresent();
+  }
+
+  /// @return false when the password is no longer the old one, and then nothing was written
+  boolean changePassword(long id, String oldHash, String newHash) {
+    return sql.update(USERS)
+            .set(USERS.PASSWORD_HASH, newHash)
+            .where(USERS.ID.eq(id))
+            .and(USERS.PASSWORD_HASH.eq(oldHash))
+            .execute()
+        == 1;
+  }
+
+  /// @return the id of the user, if there is one of that name
+  Optional<Long> setPassword(String username, String hash) {
+    return sql.update(USERS)
+        .set(USERS.PASSWORD_HASH, hash)
+        .where(USERS.USERNAME.eq(username))
+        .and(USERS.DELETED_AT.isNull())
+        .returning(USERS.ID)
+        .fetchOptional(USERS.ID);
+  }
+
+  private static Condition maySignIn() {
+    return USERS.IS_ACTIVE.isTrue().and(USERS.DELETED_AT.isNull());
+  }
+
   /// @param passwordHash null for somebody who cannot sign in yet
   record Account(long id, String username, String email, @Nullable String passwordHash, Role role) {
 
     @Override
     public String toString() {
       return "Account[" + username + "]";
+    }
+  }
+
+  record Stored(long userId, @Nullable String passwordHash) {
+
+    @Override
+    public String toString() {
+      return "Stored[" + userId + "]";
     }
   }
 }

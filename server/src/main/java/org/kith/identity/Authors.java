@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Locale;
 import org.kith.identity.AccountSql.Account;
 import org.kith.kernel.Ids;
+import org.kith.site.SiteCounters;
 import org.kith.storage.Transactions;
 import org.springframework.stereotype.Service;
 
@@ -17,12 +18,14 @@ public class Authors {
   private static final int MAX_FULL_NAME = 100;
 
   private final AccountSql accounts;
+  private final SiteCounters site;
   private final Transactions transactions;
   private final Ids ids;
   private final Clock clock;
 
-  Authors(AccountSql accounts, Transactions transactions, Ids ids, Clock clock) {
+  Authors(AccountSql accounts, SiteCounters site, Transactions transactions, Ids ids, Clock clock) {
     this.accounts = accounts;
+    this.site = site;
     this.transactions = transactions;
     this.ids = ids;
     this.clock = clock;
@@ -42,6 +45,7 @@ public class Authors {
       boolean made = accounts.insert(account, clock.instant());
       if (made) {
         accounts.insertProfile(id, shortened(fullName));
+        site.add(SiteCounters.Counter.ACTIVE_USERS, 1);
       }
       return new Found(made ? id : accounts.idOf(username), made);
     });

@@ -13,12 +13,12 @@ import org.springframework.stereotype.Service;
 @Service
 public class Credentials {
 
-  private final CredentialSql credentials;
+  private final AccountSql accounts;
   private final Passwords passwords;
   private final Transactions transactions;
 
-  Credentials(CredentialSql credentials, Passwords passwords, Transactions transactions) {
-    this.credentials = credentials;
+  Credentials(AccountSql accounts, Passwords passwords, Transactions transactions) {
+    this.accounts = accounts;
     this.passwords = passwords;
     this.transactions = transactions;
   }
@@ -28,16 +28,16 @@ public class Credentials {
   /// @return empty the same, and after the same work, whether the name is unknown, the password is
   ///   wrong, or the user may not sign in
   public Optional<Proof> prove(String name, String password) {
-    CredentialSql.Stored found = find(name).orElse(null);
+    AccountSql.Stored found = find(name).orElse(null);
     String passwordHash = found == null ? null : found.passwordHash();
     return passwords.matches(password, passwordHash) && found != null && passwordHash != null
         ? Optional.of(new Proof(found.userId(), passwordHash))
         : Optional.empty();
   }
 
-  private Optional<CredentialSql.Stored> find(String name) {
+  private Optional<AccountSql.Stored> find(String name) {
     return NewUser.canBeName(name)
-        ? credentials.find(name.strip().toLowerCase(Locale.ROOT))
+        ? accounts.credentials(name.strip().toLowerCase(Locale.ROOT))
         : Optional.empty();
   }
 
@@ -45,7 +45,7 @@ public class Credentials {
   /// ends: whoever changes the password at this moment either is seen here, or waits and sees what
   /// the caller wrote.
   public boolean stillHolds(Proof proof) {
-    return credentials.lockForSignIn(proof.userId, proof.passwordHash);
+    return accounts.lockForSignIn(proof.userId, proof.passwordHash);
   }
 
   /// Changes a user's own password.
@@ -58,13 +58,13 @@ public class Credentials {
     Check check = new Check();
     String accepted = NewUser.checkPassword(check, "new_password", wanted);
     check.done();
-    String oldHash = credentials.passwordHash(userId).orElse(null);
+    String oldHash = accounts.passwordHash(userId).orElse(null);
     if (!passwords.matches(current == null ? "" : current, oldHash) || oldHash == null) {
       throw new Problem.Invalid("current_password", "is wrong");
     }
     String newHash = passwords.hash(accepted);
     transactions.run(() -> {
-      if (!credentials.change(userId, oldHash, newHash)) {
+      if (!accounts.changePassword(userId, oldHash, newHash)) {
         throw new Problem.Conflict("The password was changed meanwhile");
       }
       then.run();
@@ -83,8 +83,8 @@ public class Credentials {
     String hash = passwords.hash(password);
     transactions.run(() ->
         then.accept(
-            credentials
-                .set(username.toLowerCase(Locale.ROOT), hash)
+            accounts
+                .setPassword(username.toLowerCase(Locale.ROOT), hash)
                 .orElseThrow(() -> new Problem.NotFound("User not found"))));
   }
 

@@ -29,19 +29,31 @@ public record NewUser(String username, String email, String password) {
   public static NewUser of(
       @Nullable String username, @Nullable String email, @Nullable String password) {
     Check check = new Check();
-    String name =
-        check.matching(
-            "username",
+    NewUser user =
+        new NewUser(
+            checkUsername(check, "username", username),
+            checkEmail(check, "email", email),
+            checkPassword(check, "password", password));
+    check.done();
+    return user;
+  }
+
+  static String checkUsername(Check check, String field, @Nullable String username) {
+    return check
+        .matching(
+            field,
             username,
             USERNAME,
-            "must have 3 to 50 characters: letters a to z, digits and underscores");
+            "must have 3 to 50 characters: letters a to z, digits and underscores")
+        .toLowerCase(Locale.ROOT);
+  }
+
+  static String checkEmail(Check check, String field, @Nullable String email) {
     String address = email == null ? "" : email.strip();
     if (!isEmail(address)) {
-      check.refuse("email", "must be an email address like name@example.org");
+      check.refuse(field, "must be an email address like name@example.org");
     }
-    String secret = checkPassword(check, "password", password);
-    check.done();
-    return new NewUser(name.toLowerCase(Locale.ROOT), address.toLowerCase(Locale.ROOT), secret);
+    return address.toLowerCase(Locale.ROOT);
   }
 
   /// @return the password as it is: its spaces count too

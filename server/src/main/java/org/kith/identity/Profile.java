@@ -19,6 +19,8 @@ public record Profile(
     String website,
     @Nullable LocalDate birthDate) {
 
+  static final Profile EMPTY = new Profile("", "", "", "", "", null);
+
   private static final int OLDEST = 130;
 
   /// A profile with every field checked; null is the same as empty.

@@ -50,6 +50,34 @@ class ProfileSql {
         == 1;
   }
 
+  void insertAll(Map<Long, Profile> profiles) {
+    var insert =
+        sql.insertInto(
+            PROFILES,
+            PROFILES.USER_ID,
+            PROFILES.FULL_NAME,
+            PROFILES.FOLDED_NAME,
+            PROFILES.BIO,
+            PROFILES.AVATAR,
+            PROFILES.LOCATION,
+            PROFILES.WEBSITE,
+            PROFILES.BIRTH_DATE);
+    for (Map.Entry<Long, Profile> entry : profiles.entrySet()) {
+      Profile profile = entry.getValue();
+      insert =
+          insert.values(
+              entry.getKey(),
+              profile.fullName(),
+              folded(profile.fullName()),
+              profile.bio(),
+              profile.avatar(),
+              profile.location(),
+              profile.website(),
+              profile.birthDate());
+    }
+    insert.execute();
+  }
+
   boolean update(long userId, Profile profile) {
     return sql.update(PROFILES).set(values(profile)).where(PROFILES.USER_ID.eq(userId)).execute()
         == 1;

@@ -11,6 +11,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kith.kernel.Check;
 import org.kith.kernel.Permission;
 
 /// A named set of permissions (rule P6).
@@ -33,6 +35,19 @@ public enum Role {
   @JsonValue
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// The role of this name.
+  ///
+  /// @return USER when it was refused
+  public static Role checked(Check check, String field, @Nullable String word) {
+    for (Role role : values()) {
+      if (role.word().equals(word)) {
+        return role;
+      }
+    }
+    check.refuse(field, "must be user, moderator or administrator");
+    return USER;
   }
 
   /// The role of a row.

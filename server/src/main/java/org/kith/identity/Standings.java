@@ -34,4 +34,11 @@ public class Standings {
       throw new Problem.Unauthorized("Sign in to do this");
     }
   }
+
+  /// People who became active, or no longer are. Announced inside the transaction that changes
+  /// them, while their rows are locked and after these were written: what a listener writes belongs
+  /// to it. So counters and lists move with the act, or nothing does.
+  ///
+  /// @param userIds never empty
+  public record Changed(Set<Long> userIds, boolean active) {}
 }

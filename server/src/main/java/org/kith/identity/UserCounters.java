@@ -4,6 +4,9 @@ import static org.kith.storage.tables.Tables.USER_STATS;
 
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record2;
+import org.jooq.Select;
+import org.kith.storage.BulkCount;
 import org.springframework.stereotype.Component;
 
 /// The counters of a user. Whoever adds or removes a row that is counted calls this in the same
@@ -15,9 +18,11 @@ import org.springframework.stereotype.Component;
 public class UserCounters {
 
   private final DSLContext sql;
+  private final BulkCount bulk;
 
   UserCounters(DSLContext sql) {
     this.sql = sql;
+    bulk = new BulkCount(sql, USER_STATS.USER_ID);
   }
 
   public void addPosts(long userId, int change) {
@@ -38,6 +43,24 @@ public class UserCounters {
         .from(USER_STATS)
         .where(USER_STATS.USER_ID.eq(userId))
         .fetchSingle(USER_STATS.FOLLOWER_COUNT);
+  }
+
+  /// Changes the posts of many users.
+  ///
+  /// @param counts users, each once, and how many posts
+  /// @param sign 1 or -1
+  public void changePosts(Select<Record2<Long, Integer>> counts, int sign) {
+    bulk.change(USER_STATS.POST_COUNT, counts, sign);
+  }
+
+  /// Changes the followers of many users, as [#changePosts].
+  public void changeFollowers(Select<Record2<Long, Integer>> counts, int sign) {
+    bulk.change(USER_STATS.FOLLOWER_COUNT, counts, sign);
+  }
+
+  /// Changes how many people many users follow, as [#changePosts].
+  public void changeFollowing(Select<Record2<Long, Integer>> counts, int sign) {
+    bulk.change(USER_STATS.FOLLOWING_COUNT, counts, sign);
   }
 
   private long add(long userId, Field<Long> counter, int change) {

@@ -132,7 +132,10 @@ class UserSql {
   }
 
   private static Condition matching(Users.Filter filter, LocalDate today) {
-    Condition all = USERS.DELETED_AT.isNull();
+    Condition all = filter.deleted() ? USERS.DELETED_AT.isNotNull() : USERS.DELETED_AT.isNull();
+    if (filter.role() != null) {
+      all = all.and(USERS.ROLE.eq(filter.role().word()));
+    }
     if (filter.activeOnly()) {
       all = all.and(USERS.IS_ACTIVE.isTrue());
     }

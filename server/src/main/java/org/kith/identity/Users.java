@@ -16,8 +16,10 @@ import org.kith.kernel.Cursor;
 import org.kith.kernel.Ids;
 import org.kith.kernel.Page;
 import org.kith.kernel.PageRequest;
+import org.kith.kernel.Permission;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
+import org.kith.site.SiteCounters;
 import org.kith.storage.Transactions;
 import org.springframework.stereotype.Service;
 
@@ -28,6 +30,7 @@ public class Users {
   private final UserSql users;
   private final AccountSql accounts;
   private final Passwords passwords;
+  private final SiteCounters site;
   private final Transactions transactions;
   private final Ids ids;
   private final Clock clock;
@@ -36,12 +39,14 @@ public class Users {
       UserSql users,
       AccountSql accounts,
       Passwords passwords,
+      SiteCounters site,
       Transactions transactions,
       Ids ids,
       Clock clock) {
     this.users = users;
     this.accounts = accounts;
     this.passwords = passwords;
+    this.site = site;
     this.transactions = transactions;
     this.ids = ids;
     this.clock = clock;
@@ -70,6 +75,7 @@ public class Users {
                 ? "Email already registered"
                 : "Username already taken");
       }
+      site.add(SiteCounters.Counter.ACTIVE_USERS, 1);
       return users.find(id).orElseThrow();
     });
   }
@@ -116,8 +122,12 @@ public class Users {
   }
 
   /// People that pass a filter, newest first. Anybody may look; emails are shown as by [#find].
-  /// Users who were deactivated are in it unless the filter says otherwise, deleted ones are not.
+  /// Users who were deactivated are in it unless the filter says otherwise. Deleted ones are not;
+  /// to list them needs ADMINISTER.
   public Page<User> list(Viewer viewer, Filter filter, PageRequest page) {
+    if (filter.deleted()) {
+      viewer.require(Permission.ADMINISTER);
+    }
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     List<User> rows =
         users.list(filter, page, today).stream().map(user -> user.seenBy(viewer)).toList();
@@ -144,11 +154,18 @@ public class Users {
   /// Which people a list shows. Ages are whole years today in UTC; people who tell no date of birth
   /// are of no age.
   ///
+  /// @param deleted those who were deleted, and only those, instead of all others
+  /// @param role null for any
   /// @param q part of the username or the full name, in any case; empty for everybody
   public record Filter(
-      @Nullable Integer minAge, @Nullable Integer maxAge, boolean activeOnly, String q) {
+      @Nullable Integer minAge,
+      @Nullable Integer maxAge,
+      boolean activeOnly,
+      String q,
+      @Nullable Role role,
+      boolean deleted) {
 
-    public static final Filter ACTIVE = new Filter(null, null, true, "");
+    public static final Filter ACTIVE = new Filter(null, null, true, "", null, false);
 
     private static final int OLDEST = 200;
     private static final int LONGEST = 100;
@@ -158,14 +175,23 @@ public class Users {
         @Nullable Integer minAge,
         @Nullable Integer maxAge,
         boolean activeOnly,
-        @Nullable String q) {
+        @Nullable String q,
+        @Nullable String role,
+        boolean deleted) {
       Check check = new Check();
       age(check, "min_age", minAge);
       age(check, "max_age", maxAge);
       if (minAge != null && maxAge != null && minAge > maxAge) {
         check.refuse("max_age", "must not be less than min_age");
       }
-      Filter filter = new Filter(minAge, maxAge, activeOnly, check.text("q", q, 0, LONGEST));
+      Filter filter =
+          new Filter(
+              minAge,
+              maxAge,
+              activeOnly,
+              check.text("q", q, 0, LONGEST),
+              role == null ? null : Role.checked(check, "role", role),
+              deleted);
       check.done();
       return filter;
     }

@@ -44,6 +44,11 @@ public final class Check {
     errors.add(new Problem.FieldError(field, message));
   }
 
+  /// How many fields were refused so far.
+  public int count() {
+    return errors.size();
+  }
+
   /// @throws Problem.Invalid naming every field refused so far, if any was
   public void done() {
     if (!errors.isEmpty()) {

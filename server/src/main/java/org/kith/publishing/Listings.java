@@ -1,5 +1,7 @@
 package org.kith.publishing;
 
+import static org.kith.site.SiteCounters.Counter.LISTED_POSTS;
+
 import java.time.Instant;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -9,6 +11,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.kith.identity.UserCounters;
 import org.kith.publishing.PostSql.Stored;
+import org.kith.site.SiteCounters;
 import org.kith.taxonomy.TagCounters;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -24,6 +27,7 @@ class Listings {
   private final PostTagSql tags;
   private final TagCounters tagCounters;
   private final UserCounters users;
+  private final SiteCounters site;
   private final ApplicationEventPublisher events;
 
   Listings(
@@ -31,11 +35,13 @@ class Listings {
       PostTagSql tags,
       TagCounters tagCounters,
       UserCounters users,
+      SiteCounters site,
       ApplicationEventPublisher events) {
     this.posts = posts;
     this.tags = tags;
     this.tagCounters = tagCounters;
     this.users = users;
+    this.site = site;
     this.events = events;
   }
 
@@ -64,7 +70,7 @@ class Listings {
     int change = (to.at() == null ? 0 : 1) - (from.at() == null ? 0 : 1);
     if (change != 0) {
       users.addPosts(post.authorId(), change);
-      posts.addListed(change);
+      site.add(LISTED_POSTS, change);
       events.publishEvent(
           to.at() == null
               ? new PostHidden(post.id(), post.authorId())

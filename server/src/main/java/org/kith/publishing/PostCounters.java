@@ -3,6 +3,9 @@ package org.kith.publishing;
 import static org.kith.storage.tables.Tables.POST_STATS;
 
 import org.jooq.DSLContext;
+import org.jooq.Record2;
+import org.jooq.Select;
+import org.kith.storage.BulkCount;
 import org.springframework.stereotype.Component;
 
 /// The counters of a post. Whoever adds or removes a row that is counted calls this in the same
@@ -11,9 +14,11 @@ import org.springframework.stereotype.Component;
 public class PostCounters {
 
   private final DSLContext sql;
+  private final BulkCount bulk;
 
   PostCounters(DSLContext sql) {
     this.sql = sql;
+    bulk = new BulkCount(sql, POST_STATS.POST_ID);
   }
 
   /// @return how many likes the post has now
@@ -31,6 +36,19 @@ public class PostCounters {
         .set(POST_STATS.COMMENT_COUNT, POST_STATS.COMMENT_COUNT.plus(change))
         .where(POST_STATS.POST_ID.eq(postId))
         .execute();
+  }
+
+  /// Changes the likes of many posts.
+  ///
+  /// @param counts posts, each once, and how many likes
+  /// @param sign 1 or -1
+  public void changeLikes(Select<Record2<Long, Integer>> counts, int sign) {
+    bulk.change(POST_STATS.LIKE_COUNT, counts, sign);
+  }
+
+  /// Changes the comments of many posts, as [#changeLikes].
+  public void changeComments(Select<Record2<Long, Integer>> counts, int sign) {
+    bulk.change(POST_STATS.COMMENT_COUNT, counts, sign);
   }
 
   public long likes(long postId) {

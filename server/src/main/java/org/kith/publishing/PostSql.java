@@ -2,7 +2,6 @@ package org.kith.publishing;
 
 import static org.kith.storage.tables.Tables.POSTS;
 import static org.kith.storage.tables.Tables.POST_STATS;
-import static org.kith.storage.tables.Tables.SITE_STATS;
 import static org.kith.storage.tables.Tables.USERS;
 
 import java.time.Instant;
@@ -20,7 +19,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
-/// SQL on posts, post_stats and site_stats.
+/// SQL on posts and post_stats.
 @Repository
 class PostSql {
 
@@ -179,14 +178,6 @@ class PostSql {
         .from(POSTS)
         .where(POSTS.ID.eq(id))
         .fetchOptional(POSTS.AUTHOR_ID);
-  }
-
-  /// Also the last lock of a transaction: every writer takes this row after all others.
-  void addListed(int change) {
-    sql.update(SITE_STATS)
-        .set(SITE_STATS.VALUE, SITE_STATS.VALUE.plus(change))
-        .where(SITE_STATS.NAME.eq("listed_posts"))
-        .execute();
   }
 
   private SelectConditionStep<? extends Record> select(Condition condition) {

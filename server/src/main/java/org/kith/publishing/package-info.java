@@ -1,7 +1,16 @@
 /// The write side of posts: publishing, editing, tagging, scheduling, deleting. Owns posts,
-/// post_stats, post_tags and site_stats.
+/// post_stats and post_tags.
 @ApplicationModule(
-    allowedDependencies = {"kernel", "markup", "web", "storage", "identity", "taxonomy"})
+    allowedDependencies = {
+      "kernel",
+      "markup",
+      "web",
+      "storage",
+      "audit",
+      "site",
+      "identity",
+      "taxonomy"
+    })
 @NullMarked
 package org.kith.publishing;
 

@@ -40,8 +40,10 @@ class PeopleApi {
       @RequestParam(name = "max_age", required = false) @Nullable Integer maxAge,
       @RequestParam(name = "active_only", defaultValue = "false") boolean activeOnly,
       @RequestParam(required = false) @Nullable String q,
+      @RequestParam(required = false) @Nullable String role,
+      @RequestParam(defaultValue = "false") boolean deleted,
       PageRequest page) {
-    Users.Filter filter = Users.Filter.of(minAge, maxAge, activeOnly, q);
+    Users.Filter filter = Users.Filter.of(minAge, maxAge, activeOnly, q, role, deleted);
     return related(viewer, users.list(viewer, filter, page));
   }
 

@@ -38,6 +38,10 @@ final class Crowd {
     byActivity = byActivity(whim);
   }
 
+  long countActive() {
+    return IntStream.range(0, size).filter(person -> active[person]).count();
+  }
+
   private int[] byActivity(double[] whim) {
     double[] key = new double[size];
     for (int rank = 0; rank < size; rank++) {

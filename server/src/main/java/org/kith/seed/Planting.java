@@ -134,6 +134,8 @@ final class Planting {
             rows.add(tagging.ids[tag], tagging.listedPosts[tag]);
           }
         });
+    sql.siteStat("active_users", crowd.countActive());
+    sql.siteStat("tags", tagging.ids.length);
     sql.siteStat("listed_posts", IntStream.of(posts.listedBy).asLongStream().sum());
   }
 

@@ -31,6 +31,13 @@ public final class IdList {
         : DSL.condition("{0} in (select value from json_each({1}))", id, param);
   }
 
+  /// The same for a query that is built for one call.
+  public Condition contains(Field<Long> id, Collection<Long> ids) {
+    return array
+        ? DSL.condition("{0} = any({1})", id, DSL.val(ids.toArray(Long[]::new)))
+        : DSL.condition("{0} in (select value from json_each({1}))", id, DSL.val(value(ids)));
+  }
+
   public Object value(Collection<Long> ids) {
     return array
         ? ids.toArray(Long[]::new)

@@ -16,6 +16,7 @@ import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.PageRequest;
+import org.kith.site.SiteCounters;
 import org.springframework.stereotype.Repository;
 
 /// SQL on tags and tag_stats.
@@ -23,9 +24,11 @@ import org.springframework.stereotype.Repository;
 class TagSql {
 
   private final DSLContext sql;
+  private final SiteCounters site;
 
-  TagSql(DSLContext sql) {
+  TagSql(DSLContext sql, SiteCounters site) {
     this.sql = sql;
+    this.site = site;
   }
 
   /// @return false when there is a tag of that name
@@ -57,13 +60,24 @@ class TagSql {
             .where(TAGS.NAME.in(names))
             .fetchMap(TAGS.NAME, TAGS.ID);
     found.addAll(known.values());
+    int made = 0;
     for (String name : names) {
       if (!known.containsKey(name)) {
         long id = ids.getAsLong();
-        found.add(insert(id, name, now) ? id : idOf(name));
+        boolean isNew = insert(id, name, now);
+        found.add(isNew ? id : idOf(name));
+        made += isNew ? 1 : 0;
       }
     }
+    if (made > 0) {
+      count(made);
+    }
     return found;
+  }
+
+  /// After the last tag is made: two callers may make the same tags, and all wait at the counter.
+  void count(int made) {
+    site.add(SiteCounters.Counter.TAGS, made);
   }
 
   private long idOf(String name) {

@@ -47,6 +47,7 @@ public class Tags {
       if (!tags.insert(id, text, clock.instant())) {
         throw new Problem.Conflict("Tag already exists");
       }
+      tags.count(1);
     });
     return new Tag(id, text, 0);
   }

@@ -1,5 +1,5 @@
 /// What posts are filed under: tags and categories. Owns tags, tag_stats and categories.
-@ApplicationModule(allowedDependencies = {"kernel", "markup", "web", "storage", "identity"})
+@ApplicationModule(allowedDependencies = {"kernel", "markup", "web", "storage", "site", "identity"})
 @NullMarked
 package org.kith.taxonomy;
 

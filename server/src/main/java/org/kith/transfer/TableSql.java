@@ -1,10 +1,14 @@
 package org.kith.transfer;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kith.schema.DatabaseProblem;
+import org.kith.schema.Dialect;
 import org.kith.schema.LiveTable;
 
 /// SQL on whole tables.
@@ -59,7 +63,41 @@ final class TableSql {
     return rows.wasNull() ? null : value;
   }
 
+  /// Also what refuses to lose rows, the audit log, since all data is replaced.
   static void clear(Session session, LiveTable table) throws SQLException {
-    session.execute("DELETE FROM " + table.name());
+    if (session.dialect() == Dialect.POSTGRESQL) {
+      session.execute("ALTER TABLE " + table.name() + " DISABLE TRIGGER USER");
+      session.execute("DELETE FROM " + table.name());
+      session.execute("ALTER TABLE " + table.name() + " ENABLE TRIGGER USER");
+    } else {
+      SortedMap<String, String> guards = guards(session, table);
+      for (String guard : guards.keySet()) {
+        session.execute("DROP TRIGGER " + guard);
+      }
+      session.execute("DELETE FROM " + table.name());
+      for (String definition : guards.values()) {
+        session.execute(definition);
+      }
+    }
+  }
+
+  /// The triggers of an SQLite table that refuse something, by name with their SQL.
+  private static SortedMap<String, String> guards(Session session, LiveTable table)
+      throws SQLException {
+    SortedMap<String, String> guards = new TreeMap<>();
+    try (PreparedStatement find =
+        session
+            .connection()
+            .prepareStatement(
+                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?"
+                    + " AND sql LIKE '%RAISE(ABORT%'")) {
+      find.setString(1, table.name());
+      try (ResultSet rows = find.executeQuery()) {
+        while (rows.next()) {
+          guards.put(rows.getString(1), rows.getString(2));
+        }
+      }
+    }
+    return guards;
   }
 }

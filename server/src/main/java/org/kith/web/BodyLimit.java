@@ -11,43 +11,63 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.kith.kernel.Problem;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Refuses a body of more than 2 MiB: at once when its length is announced, else where reading
-/// passes the limit.
+/// Refuses a body of more than 2 MiB, or what a [Allowance] says of its path: at once when its
+/// length is announced, else where reading passes the limit.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
-class BodyLimit extends OncePerRequestFilter {
+public class BodyLimit extends OncePerRequestFilter {
 
   static final int MAX_BYTES = 2 << 20;
 
-  static Problem tooLarge() {
-    return new Problem.TooLarge("The body must have at most " + (MAX_BYTES >> 20) + " MiB");
+  private final Map<String, Integer> allowances;
+
+  BodyLimit(List<Allowance> allowances) {
+    this.allowances =
+        allowances.stream()
+            .collect(Collectors.toUnmodifiableMap(Allowance::path, Allowance::bytes));
+  }
+
+  static Problem tooLarge(int most) {
+    return new Problem.TooLarge("The body must have at most " + (most >> 20) + " MiB");
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (request.getContentLengthLong() > MAX_BYTES) {
-      throw tooLarge();
+    int most = allowances.getOrDefault(request.getRequestURI(), MAX_BYTES);
+    if (request.getContentLengthLong() > most) {
+      throw tooLarge(most);
     }
-    chain.doFilter(new Limited(request), response);
+    chain.doFilter(new Limited(request, most), response);
   }
+
+  /// A path whose body may be larger than others. A bean of this kind is all it takes.
+  ///
+  /// @param bytes at most
+  public record Allowance(String path, int bytes) {}
 
   private static final class Limited extends HttpServletRequestWrapper {
 
-    Limited(HttpServletRequest request) {
+    private final int most;
+
+    Limited(HttpServletRequest request, int most) {
       super(request);
+      this.most = most;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-      return new Counted(super.getInputStream());
+      return new Counted(super.getInputStream(), most);
     }
 
     @Override
@@ -59,10 +79,13 @@ class BodyLimit extends OncePerRequestFilter {
   private static final class Counted extends ServletInputStream {
 
     private final ServletInputStream body;
-    private long left = MAX_BYTES;
+    private final int most;
+    private long left;
 
-    Counted(ServletInputStream body) {
+    Counted(ServletInputStream body, int most) {
       this.body = body;
+      this.most = most;
+      left = most;
     }
 
     @Override
@@ -84,7 +107,7 @@ class BodyLimit extends OncePerRequestFilter {
     private void count(int read) {
       left -= read;
       if (left < 0) {
-        throw tooLarge();
+        throw tooLarge(most);
       }
     }
 

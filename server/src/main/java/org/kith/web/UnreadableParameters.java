@@ -14,7 +14,7 @@ final class UnreadableParameters {
 
   static Problem problem(Throwable e) {
     return e instanceof InvalidParameterException invalid && invalid.getErrorCode() == 413
-        ? BodyLimit.tooLarge()
+        ? BodyLimit.tooLarge(BodyLimit.MAX_BYTES)
         : new Problem.BadRequest("The query or the form is not encoded as it must be");
   }
 }

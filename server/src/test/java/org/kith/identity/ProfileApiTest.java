@@ -92,7 +92,7 @@ class ProfileApiTest {
     Actor ada = world.ada();
     Actor mina = world.mina();
     ada.post("/api/users/me/profile", ADAS);
-    People.softDelete(world, ada.id());
+    People.softDelete(world.server, ada.id());
     for (String id : new String[] {"@ada", String.valueOf(ada.id()), "1", "@nobody"}) {
       String path = "/api/users/" + id + "/profile";
       assertThat(mina.get(path).detail()).isEqualTo("User not found");

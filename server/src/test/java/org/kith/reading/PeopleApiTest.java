@@ -50,7 +50,7 @@ class PeopleApiTest {
   @DisplayName("P3: a user who is unknown or deleted is not found; an unreadable id is refused")
   void notFound() {
     Actor ada = world.ada();
-    People.softDelete(world, ada.id());
+    People.softDelete(world.server, ada.id());
     for (String id : new String[] {"1", "@nobody", "@ada", String.valueOf(ada.id())}) {
       Answer answer = world.anonymous.get("/api/users/" + id);
       assertThat(answer.status()).as(id).isEqualTo(404);
@@ -130,8 +130,8 @@ class PeopleApiTest {
     Actor ada = world.ada();
     Actor ben = world.ben();
     world.cleo();
-    People.deactivate(world, ada.id());
-    People.softDelete(world, ben.id());
+    People.deactivate(world.server, ada.id());
+    People.softDelete(world.server, ben.id());
     Answer all = world.anonymous.get("/api/users");
     assertThat(all.items("username")).containsExactly("cleo", "ada");
     assertThat(all.items("is_active")).containsExactly("true", "false");

@@ -1,20 +1,17 @@
 package org.kith.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.kith.storage.tables.Tables.USERS;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.kith.publishing.Posts;
-import org.kith.storage.Transactions;
 import org.kith.testing.Actor;
 import org.kith.testing.Answer;
 import org.kith.testing.OnEveryStore;
+import org.kith.testing.People;
 import org.kith.testing.Store;
 import org.kith.testing.World;
 
@@ -132,17 +129,19 @@ class VisibilityTest {
   @Test
   @DisplayName("S7: who is deactivated or deleted is out of every list, and back when restored")
   void hiddenAuthors() {
-    setAda(false, null);
+    People.deactivate(world.server, ada.id());
     assertHidden();
     assertThat(status(world.anonymous, published)).isEqualTo(404);
     assertThat(status(cleo, published)).isEqualTo(200);
 
-    setAda(true, Instant.EPOCH);
+    People.activate(world.server, ada.id());
+    assertPublicLists();
+    People.softDelete(world.server, ada.id());
     assertHidden();
     assertThat(status(world.anonymous, published)).isEqualTo(404);
     assertThat(status(cleo, published)).isEqualTo(404);
 
-    setAda(true, null);
+    People.restore(world.server, ada.id());
     assertPublicLists();
     assertOnePost();
   }
@@ -157,21 +156,6 @@ class VisibilityTest {
     }
     assertList(dan, "/api/me/feed");
     assertList(cleo, "/api/posts?status=draft");
-  }
-
-  private void setAda(boolean isActive, @Nullable Instant deletedAt) {
-    world
-        .server
-        .bean(Transactions.class)
-        .run(() ->
-            world
-                .server
-                .bean(DSLContext.class)
-                .update(USERS)
-                .set(USERS.IS_ACTIVE, isActive)
-                .set(USERS.DELETED_AT, deletedAt)
-                .where(USERS.ID.eq(ada.id()))
-                .execute());
   }
 
   private void assertList(Actor actor, String path, String... titles) {

@@ -1,19 +1,13 @@
 package org.kith.social;
 
-import static org.kith.storage.tables.Tables.USERS;
-
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jooq.DSLContext;
-import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 import org.kith.identity.Role;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
 import org.kith.publishing.PostDraft;
 import org.kith.publishing.Posts;
-import org.kith.storage.Transactions;
 import org.kith.testing.Actor;
 import org.kith.testing.World;
 
@@ -49,23 +43,15 @@ final class People {
   }
 
   static void deactivate(Actor actor) {
-    set(actor, USERS.IS_ACTIVE, false);
+    org.kith.testing.People.deactivate(actor.server(), actor.id());
   }
 
   static void activate(Actor actor) {
-    set(actor, USERS.IS_ACTIVE, true);
+    org.kith.testing.People.activate(actor.server(), actor.id());
   }
 
   static void delete(Actor actor) {
-    set(actor, USERS.DELETED_AT, Instant.EPOCH);
-  }
-
-  private static <T> void set(Actor actor, TableField<?, T> field, T value) {
-    DSLContext sql = actor.server().bean(DSLContext.class);
-    actor
-        .server()
-        .bean(Transactions.class)
-        .run(() -> sql.update(USERS).set(field, value).where(USERS.ID.eq(actor.id())).execute());
+    org.kith.testing.People.softDelete(actor.server(), actor.id());
   }
 
   /// What the act is refused with.

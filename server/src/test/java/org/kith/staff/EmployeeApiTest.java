@@ -197,7 +197,7 @@ class EmployeeApiTest {
         .bean(Transactions.class)
         .run(() -> sql.deleteFrom(USERS).where(USERS.ID.eq(ada.id())).execute());
     assertThat(mina.get(made.header("Location")).at("/user_id")).isEqualTo("null");
-    People.softDelete(world, ben.id());
+    People.softDelete(world.server, ben.id());
     assertThat(mina.post(PATH, "{\"name\": \"B\", \"user_id\": " + ben.id() + "}").detail())
         .isEqualTo("User not found");
   }

@@ -5,10 +5,12 @@ import static org.kith.storage.tables.DefaultSchema.DEFAULT_SCHEMA;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jooq.DSLContext;
 import org.jooq.ExecuteListenerProvider;
+import org.jooq.SQLDialect;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultExecuteListenerProvider;
@@ -90,6 +92,7 @@ public final class TestServer implements AutoCloseable {
     DSLContext sql = bean(DSLContext.class);
     bean(Transactions.class)
         .run(() -> {
+          List<String> guards = dropAuditGuards(sql);
           for (Table<?> table : DEFAULT_SCHEMA.getTables()) {
             if (table.getName().equals("site_stats")) {
               sql.update(table).set(DSL.field("value", Long.class), 0L).execute();
@@ -97,7 +100,22 @@ public final class TestServer implements AutoCloseable {
               sql.deleteFrom(table).execute();
             }
           }
+          guards.forEach(sql::execute);
         });
+  }
+
+  /// The audit log refuses to be emptied. Returns what makes it so again.
+  private static List<String> dropAuditGuards(DSLContext sql) {
+    if (sql.dialect() == SQLDialect.POSTGRES) {
+      sql.execute("ALTER TABLE audit_log DISABLE TRIGGER USER");
+      return List.of("ALTER TABLE audit_log ENABLE TRIGGER USER");
+    }
+    String triggers = " FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit_log'";
+    List<String> definitions = sql.fetch("SELECT sql" + triggers).into(String.class);
+    sql.fetch("SELECT name" + triggers)
+        .into(String.class)
+        .forEach(t -> sql.execute("DROP TRIGGER " + t));
+    return definitions;
   }
 
   public <T> T bean(Class<T> type) {

@@ -1,0 +1,203 @@
+package org.kith.identity;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.kith.audit.Act;
+import org.kith.audit.Act.Target;
+import org.kith.audit.Audit;
+import org.kith.identity.StandingSql.Stored;
+import org.kith.kernel.Permission;
+import org.kith.kernel.Problem;
+import org.kith.kernel.Viewer;
+import org.kith.site.SiteCounters;
+import org.kith.storage.Transactions;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/// What operators do to accounts (rules P4, P5, P6). Everything needs ADMINISTER, but for deleting
+/// oneself, and leaves an entry in the audit log.
+///
+/// Somebody who is deactivated or deleted is in no list, count, feed or search and cannot sign in,
+/// from the moment the act returns; once active again all of it is back. The last active
+/// administrator stays: Problem.Conflict "Somebody must remain who administers".
+@Service
+public class Accounts {
+
+  private final StandingSql standings;
+  private final UserSql users;
+  private final SiteCounters site;
+  private final Audit audit;
+  private final ApplicationEventPublisher events;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  Accounts(
+      StandingSql standings,
+      UserSql users,
+      SiteCounters site,
+      Audit audit,
+      ApplicationEventPublisher events,
+      Transactions transactions,
+      Clock clock) {
+    this.standings = standings;
+    this.users = users;
+    this.site = site;
+    this.audit = audit;
+    this.events = events;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /// Deactivates people in one statement. Those who are inactive, deleted or unknown are left out.
+  ///
+  /// @return the ids of those who were active, in order
+  public List<Long> deactivate(Viewer viewer, Collection<Long> userIds) {
+    return setActive(viewer, userIds, false, "user.deactivate");
+  }
+
+  /// Undoes [#deactivate]. Those who are active, deleted or unknown are left out.
+  ///
+  /// @return the ids of those who were inactive, in order
+  public List<Long> activate(Viewer viewer, Collection<Long> userIds) {
+    return setActive(viewer, userIds, true, "user.activate");
+  }
+
+  private List<Long> setActive(
+      Viewer viewer, Collection<Long> userIds, boolean active, String action) {
+    viewer.require(Permission.ADMINISTER);
+    return locked(
+        userIds,
+        () -> {
+          List<Target> changed = standings.setActive(userIds, active);
+          if (!changed.isEmpty()) {
+            announce(changed.stream().map(Target::id).collect(Collectors.toSet()), active);
+            audit.record(viewer, new Act(action, changed, ""));
+          }
+          return changed.stream().map(Target::id).sorted().toList();
+        });
+  }
+
+  /// Hides somebody until they are restored; again changes nothing. One may do it to oneself.
+  ///
+  /// @throws Problem.NotFound "User not found"
+  public void delete(Viewer viewer, UserRef ref) {
+    change(
+        viewer,
+        ref,
+        true,
+        user -> {
+          if (!user.deleted()) {
+            standings.setDeletedAt(user.id(), clock.instant());
+            if (user.activated()) {
+              announce(Set.of(user.id()), false);
+            }
+            audit.record(viewer, Act.of("user.delete", user.id(), user.username()));
+          }
+        });
+  }
+
+  /// Undoes [#delete]; again changes nothing. Somebody who was deactivated remains so.
+  ///
+  /// @return the id of the person
+  /// @throws Problem.NotFound "User not found"
+  public long restore(Viewer viewer, UserRef ref) {
+    return change(
+        viewer,
+        ref,
+        false,
+        user -> {
+          if (user.deleted()) {
+            standings.setDeletedAt(user.id(), null);
+            if (user.activated()) {
+              announce(Set.of(user.id()), true);
+            }
+            audit.record(viewer, Act.of("user.restore", user.id(), user.username()));
+          }
+        });
+  }
+
+  /// Removes somebody, deleted or not, with all they wrote and did, for good.
+  ///
+  /// @throws Problem.NotFound "User not found"
+  public void remove(Viewer viewer, UserRef ref) {
+    change(
+        viewer,
+        ref,
+        false,
+        user -> {
+          if (user.isActive()) {
+            standings.setDeletedAt(user.id(), clock.instant());
+            announce(Set.of(user.id()), false);
+          }
+          events.publishEvent(new Leaving(user.id()));
+          audit.record(viewer, Act.of("user.remove", user.id(), user.username()));
+          standings.delete(user.id());
+        });
+  }
+
+  /// Gives somebody a role. It counts from their next request on.
+  ///
+  /// @return the id of the person
+  /// @throws Problem.NotFound "User not found"
+  public long setRole(Viewer viewer, UserRef ref, Role role) {
+    return change(
+        viewer,
+        ref,
+        false,
+        user -> {
+          if (user.role() != role) {
+            standings.setRole(user.id(), role);
+            audit.record(viewer, Act.of("user.role", user.id(), user.username()).with(role.word()));
+          }
+        });
+  }
+
+  private long change(Viewer viewer, UserRef ref, boolean alsoOneself, Consumer<Stored> work) {
+    long viewerId = viewer.requireSignedIn();
+    Stored found = standings.find(ref, viewerId).orElse(null);
+    if (found == null || !alsoOneself || !viewer.is(found.id())) {
+      viewer.require(Permission.ADMINISTER);
+    }
+    if (found == null) {
+      throw notFound();
+    }
+    return locked(
+        Set.of(found.id()),
+        () -> {
+          work.accept(
+              standings.find(new UserRef.Id(found.id()), viewerId).orElseThrow(Accounts::notFound));
+          return found.id();
+        });
+  }
+
+  private <T> T locked(Collection<Long> userIds, Supplier<T> work) {
+    return transactions.write(() -> {
+      standings.lock(userIds);
+      boolean administered = users.haveAdministrator();
+      T result = work.get();
+      if (administered && !users.haveAdministrator()) {
+        throw new Problem.Conflict("Somebody must remain who administers");
+      }
+      return result;
+    });
+  }
+
+  private void announce(Set<Long> userIds, boolean active) {
+    events.publishEvent(new Standings.Changed(userIds, active));
+    site.add(SiteCounters.Counter.ACTIVE_USERS, active ? userIds.size() : -userIds.size());
+  }
+
+  private static Problem notFound() {
+    return new Problem.NotFound("User not found");
+  }
+
+  /// Somebody is about to be removed for good. They are not active any more, and their rows are
+  /// still there. Announced inside the transaction, like [Standings.Changed]; what the database's
+  /// own cascade cannot put right is put right now.
+  public record Leaving(long userId) {}
+}

@@ -1,0 +1,41 @@
+package org.kith.publishing;
+
+import static org.kith.site.SiteCounters.Counter.LISTED_POSTS;
+
+import org.kith.identity.Standings;
+import org.kith.site.SiteCounters;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/// Takes the posts of people out of the public lists when these are deactivated or deleted, and
+/// brings them back with their authors: however many, in a constant number of statements.
+@Component
+class AuthorStandings {
+
+  private final AuthorStandingSql posts;
+  private final SiteCounters site;
+
+  AuthorStandings(AuthorStandingSql posts, SiteCounters site) {
+    this.posts = posts;
+    this.site = site;
+  }
+
+  /// The counters count listed posts, so they go down before and up after the lists change.
+  @EventListener
+  @Order(0)
+  void on(Standings.Changed change) {
+    posts.lock(change.userIds());
+    int listed;
+    if (change.active()) {
+      listed = posts.list(change.userIds());
+      posts.count(change.userIds(), 1);
+    } else {
+      posts.count(change.userIds(), -1);
+      listed = -posts.unlist(change.userIds());
+    }
+    if (listed != 0) {
+      site.add(LISTED_POSTS, listed);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.kith.social;
+
+import static org.kith.storage.tables.Tables.FOLLOWS;
+import static org.kith.storage.tables.Tables.REACTIONS;
+
+import java.util.Collection;
+import org.jooq.DSLContext;
+import org.jooq.Record2;
+import org.jooq.Select;
+import org.jooq.TableField;
+import org.jooq.impl.DSL;
+import org.kith.identity.UserCounters;
+import org.kith.publishing.PostCounters;
+import org.kith.storage.IdList;
+import org.springframework.stereotype.Repository;
+
+/// SQL on all follows and reactions of some people at once.
+@Repository
+class GraphStandingSql {
+
+  private final DSLContext sql;
+  private final UserCounters users;
+  private final PostCounters posts;
+  private final IdList ids;
+
+  GraphStandingSql(DSLContext sql, UserCounters users, PostCounters posts) {
+    this.sql = sql;
+    this.users = users;
+    this.posts = posts;
+    ids = new IdList(sql, "ids");
+  }
+
+  /// @param sign 1 or -1
+  void count(Collection<Long> people, int sign) {
+    posts.changeLikes(counts(REACTIONS.POST_ID, REACTIONS.USER_ID, people), sign);
+    users.changeFollowers(counts(FOLLOWS.FOLLOWEE_ID, FOLLOWS.FOLLOWER_ID, people), sign);
+    users.changeFollowing(counts(FOLLOWS.FOLLOWER_ID, FOLLOWS.FOLLOWEE_ID, people), sign);
+  }
+
+  private Select<Record2<Long, Integer>> counts(
+      TableField<?, Long> counted, TableField<?, Long> person, Collection<Long> people) {
+    return sql.select(counted, DSL.count())
+        .from(counted.getTable())
+        .where(ids.contains(person, people))
+        .groupBy(counted);
+  }
+}
