@@ -1,6 +1,7 @@
 package org.kith.cli;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.kith.kernel.Ids;
@@ -104,8 +105,21 @@ public final class Server {
         .web(type)
         .registerShutdownHook(false)
         .initializers(beans, extra)
-        .properties(Map.of("server.port", settings.port(), "server.address", settings.host()))
+        .properties(properties(settings))
         .run();
+  }
+
+  private static Map<String, Object> properties(Settings settings) {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("server.port", settings.port());
+    properties.put("server.address", settings.host());
+    properties.put("spring.lifecycle.timeout-per-shutdown-phase", settings.stopTimeout());
+    properties.put(
+        "spring.task.scheduling.shutdown.await-termination-period", settings.stopTimeout());
+    if (settings.logFormat().equals("json")) {
+      properties.put("logging.structured.format.console", "logstash");
+    }
+    return properties;
   }
 
   /// Spring finds the features below this package.

@@ -1,5 +1,8 @@
 package org.kith.health;
 
+import org.kith.kernel.Problem;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -11,8 +14,11 @@ class HealthApi {
 
   private final DatabaseSql database;
 
-  HealthApi(DatabaseSql database) {
+  private final ApplicationAvailability server;
+
+  HealthApi(DatabaseSql database, ApplicationAvailability server) {
     this.database = database;
+    this.server = server;
   }
 
   @GetMapping("/health/live")
@@ -22,6 +28,9 @@ class HealthApi {
 
   @GetMapping("/health/ready")
   Health ready() {
+    if (server.getReadinessState() == ReadinessState.REFUSING_TRAFFIC) {
+      throw new Problem.Unavailable("The server is starting or stopping");
+    }
     database.answer();
     return UP;
   }

@@ -19,9 +19,12 @@ public @interface Setting {
   /// The environment variable; empty for `KITH_` and the name.
   String variable() default "";
 
-  /// The smallest number allowed.
+  /// The smallest number allowed; of a text other than the standard one, its least length.
   int min() default 0;
 
   /// The largest number allowed.
   int max() default Integer.MAX_VALUE;
+
+  /// The only texts allowed; empty for any.
+  String[] words() default {};
 }

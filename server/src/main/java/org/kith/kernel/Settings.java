@@ -34,7 +34,20 @@ public record Settings(
     @Setting(standard = "19456", min = 8, meaning = "Memory of one Argon2id password hash, in KiB")
         int argon2MemoryKib,
     @Setting(standard = "2", min = 1, max = 100, meaning = "Argon2id passes over that memory")
-        int argon2Iterations) {
+        int argon2Iterations,
+    @Setting(
+            standard = "text",
+            words = {"text", "json"},
+            meaning = "How the log is written; json logs every request too, one line each")
+        String logFormat,
+    @Setting(
+            standard = "none",
+            min = 16,
+            meaning =
+                "What a scraper sends as bearer token to read /metrics, besides administrators")
+        String metricsToken,
+    @Setting(standard = "30s", meaning = "How long a stopping server waits for requests that run")
+        Duration stopTimeout) {
 
   /// Argon2id parameters are the second choice of the OWASP Password Storage Cheat Sheet (19 MiB, 2
   /// passes, 1 lane).
@@ -115,7 +128,19 @@ public record Settings(
     if (entry.type() == Currency.class) {
       return currency(entry, text);
     }
-    return entry.type() == Duration.class ? duration(entry, text) : text;
+    return entry.type() == Duration.class ? duration(entry, text) : text(entry, setting, text);
+  }
+
+  private static String text(Entry entry, Setting setting, String text) {
+    List<String> words = List.of(setting.words());
+    if (!words.isEmpty() && !words.contains(text)) {
+      throw new SettingProblem(entry.name() + " must be " + String.join(" or ", words) + ".");
+    }
+    if (text.length() < setting.min() && !text.equals(entry.standard())) {
+      throw new SettingProblem(
+          entry.name() + " must have at least " + setting.min() + " characters.");
+    }
+    return text;
   }
 
   private static int number(Entry entry, Setting setting, String text) {
@@ -168,7 +193,7 @@ public record Settings(
     };
   }
 
-  /// Without the database, whose URL may hold a password.
+  /// Without the database, whose URL may hold a password, and without the token.
   @Override
   public String toString() {
     return "Settings[" + host + ":" + port + "]";

@@ -31,6 +31,7 @@ import tools.jackson.databind.JsonNode;
 final class DocumentWriter {
 
   private static final String JSON = "application/json";
+  private static final String TEXT = "text/plain";
 
   private static final Set<String> NOT_REPEATABLE = Set.of("/api/setup", "/api/users/bulk-create");
 
@@ -181,7 +182,7 @@ final class DocumentWriter {
       MediaType content = new MediaType().example(plain(text.answer()));
       Schema<?> schema = schema(operation.getResponses());
       content.setSchema(schema == null ? new Schema<>() : schema);
-      answer.setContent(new Content().addMediaType(JSON, content));
+      answer.setContent(new Content().addMediaType(mediaType(operation.getResponses()), content));
     }
     if (cacheable) {
       answer.addHeaderObject("ETag", header("Changes when the answer does"));
@@ -190,6 +191,13 @@ final class DocumentWriter {
       answer.addHeaderObject("Location", header("Where the new thing is"));
     }
     return answer;
+  }
+
+  /// JSON, unless the code says that it is nothing but text.
+  private static String mediaType(ApiResponses generated) {
+    ApiResponse ok = generated.get("200");
+    boolean text = ok != null && ok.getContent() != null && ok.getContent().containsKey(TEXT);
+    return text ? TEXT : JSON;
   }
 
   private static @Nullable Schema<?> schema(ApiResponses generated) {

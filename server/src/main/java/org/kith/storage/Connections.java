@@ -2,11 +2,13 @@ package org.kith.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jooq.ConnectionProvider;
 import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
 import org.kith.schema.DatabaseUrl;
 import org.kith.schema.Dialect;
 import org.springframework.jdbc.datasource.DataSourceUtils;
@@ -23,12 +25,21 @@ final class Connections implements ConnectionProvider, AutoCloseable {
   private final HikariDataSource readers;
 
   Connections(DatabaseUrl url) {
+    this(url, null);
+  }
+
+  /// @param meters told how busy the pools are and how long one waits for a connection
+  Connections(DatabaseUrl url, @Nullable MeterRegistry meters) {
     boolean sqlite = url.dialect() == Dialect.SQLITE;
     int cores = Runtime.getRuntime().availableProcessors();
-    writers = new HikariDataSource(config(url, "write", sqlite ? 1 : Math.max(8, 2 * cores)));
-    readers =
-        new HikariDataSource(
-            readOnly(url, config(url, "read", Math.max(sqlite ? 2 : 8, 2 * cores))));
+    HikariConfig writing = config(url, "write", sqlite ? 1 : Math.max(8, 2 * cores));
+    HikariConfig reading = readOnly(url, config(url, "read", Math.max(sqlite ? 2 : 8, 2 * cores)));
+    if (meters != null) {
+      writing.setMetricRegistry(meters);
+      reading.setMetricRegistry(meters);
+    }
+    writers = new HikariDataSource(writing);
+    readers = new HikariDataSource(reading);
   }
 
   private static HikariConfig config(DatabaseUrl url, String name, int size) {

@@ -1,5 +1,6 @@
 package org.kith.storage;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.ExecuteContext;
@@ -12,6 +13,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
 import org.kith.schema.DatabaseUrl;
 import org.kith.schema.Dialect;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -21,8 +23,8 @@ import org.springframework.transaction.event.TransactionalEventListenerFactory;
 class StorageConfiguration {
 
   @Bean
-  Connections connections(DatabaseUrl url) {
-    return new Connections(url);
+  Connections connections(DatabaseUrl url, ObjectProvider<MeterRegistry> meters) {
+    return new Connections(url, meters.getIfAvailable());
   }
 
   @Bean

@@ -23,7 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// Refuses a body of more than 2 MiB, or what a [Allowance] says of its path: at once when its
 /// length is announced, else where reading passes the limit.
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 2)
+@Order(Ordered.HIGHEST_PRECEDENCE + 3)
 public class BodyLimit extends OncePerRequestFilter {
 
   static final int MAX_BYTES = 2 << 20;

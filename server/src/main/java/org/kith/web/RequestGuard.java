@@ -15,9 +15,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Stands around everything: gives each request an id, and answers what no controller saw fail.
+/// Stands around everything but what measures it: gives each request an id, and answers what no
+/// controller saw fail.
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class RequestGuard extends OncePerRequestFilter {
 
   private static final String LOG_KEY = "request_id";

@@ -19,7 +19,7 @@ class WebConfiguration implements WebMvcConfigurer {
   FilterRegistrationBean<ForwardedHeaderFilter> forwardedHeaders(Settings settings) {
     FilterRegistrationBean<ForwardedHeaderFilter> filter =
         new FilterRegistrationBean<>(new ForwardedHeaderFilter());
-    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
     filter.setEnabled(settings.trustProxy());
     return filter;
   }

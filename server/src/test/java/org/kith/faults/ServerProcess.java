@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /// `kith serve` as a process of its own, which can be killed.
 final class ServerProcess implements AutoCloseable {
@@ -14,15 +18,19 @@ final class ServerProcess implements AutoCloseable {
   private final Process process;
   private final URI address;
 
-  private ServerProcess(Process process, URI address) {
+  private final BlockingQueue<String> lines;
+
+  private ServerProcess(Process process, URI address, BlockingQueue<String> lines) {
     this.process = process;
     this.address = address;
+    this.lines = lines;
   }
 
   /// Starts a server on a free port and waits until it listens.
-  static ServerProcess start(String databaseUrl) {
-    ProcessBuilder builder =
-        new ProcessBuilder(
+  static ServerProcess start(String databaseUrl, String... flags) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
@@ -32,8 +40,9 @@ final class ServerProcess implements AutoCloseable {
                 "org.kith.KithApplication",
                 "serve",
                 "--port",
-                "0")
-            .redirectErrorStream(true);
+                "0"));
+    command.addAll(List.of(flags));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("KITH_"));
     builder.environment().put("DATABASE_URL", databaseUrl);
     try {
@@ -41,8 +50,9 @@ final class ServerProcess implements AutoCloseable {
       BufferedReader output = process.inputReader();
       URI address = address(output);
       // Nobody reads on otherwise, and the server would stop when the pipe is full.
-      Thread.ofVirtual().start(() -> output.lines().forEach(line -> {}));
-      return new ServerProcess(process, address);
+      BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+      Thread.ofVirtual().start(() -> output.lines().forEach(lines::add));
+      return new ServerProcess(process, address, lines);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -61,6 +71,21 @@ final class ServerProcess implements AutoCloseable {
 
   URI address() {
     return address;
+  }
+
+  /// What it prints after it is ready, line by line.
+  BlockingQueue<String> lines() {
+    return lines;
+  }
+
+  /// As `kill` does.
+  void terminate() {
+    process.toHandle().destroy();
+  }
+
+  /// Waits for the end of it.
+  int exitCode() throws InterruptedException {
+    return process.waitFor();
   }
 
   /// As `kill -9` does.

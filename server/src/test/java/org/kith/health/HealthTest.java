@@ -9,8 +9,28 @@ import org.kith.testing.Answer;
 import org.kith.testing.Store;
 import org.kith.testing.TestPostgres;
 import org.kith.testing.TestServer;
+import org.springframework.boot.availability.ApplicationAvailabilityBean;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 
 class HealthTest {
+
+  @Test
+  @DisplayName("O5: a server that stops, or has not started yet, is not ready")
+  void stopping() {
+    TestServer server = TestServer.on(Store.SQLITE);
+    ApplicationAvailabilityBean state = server.bean(ApplicationAvailabilityBean.class);
+    Actor anonymous = Actor.anonymous(server);
+    state.onApplicationEvent(new AvailabilityChangeEvent<>(this, ReadinessState.REFUSING_TRAFFIC));
+    try {
+      assertThat(anonymous.get("/health/ready").status()).isEqualTo(503);
+      assertThat(anonymous.get("/health/live").status()).isEqualTo(200);
+    } finally {
+      state.onApplicationEvent(
+          new AvailabilityChangeEvent<>(this, ReadinessState.ACCEPTING_TRAFFIC));
+    }
+    assertThat(anonymous.get("/health/ready").status()).isEqualTo(200);
+  }
 
   @Test
   @DisplayName("O5: a server is ready while its database answers, and lives also when not")
