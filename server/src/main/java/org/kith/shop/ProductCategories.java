@@ -2,6 +2,8 @@ package org.kith.shop;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kith.audit.Act;
+import org.kith.audit.Audit;
 import org.kith.identity.Standings;
 import org.kith.kernel.Check;
 import org.kith.kernel.Cursor;
@@ -14,7 +16,8 @@ import org.kith.kernel.Viewer;
 import org.kith.storage.Transactions;
 import org.springframework.stereotype.Service;
 
-/// Kinds of product (rule H1). Anybody may read them, writing needs MODERATE.
+/// Kinds of product (rule H1). Anybody may read them, writing needs MODERATE and is in the audit
+/// log.
 @Service
 public class ProductCategories {
 
@@ -23,13 +26,19 @@ public class ProductCategories {
 
   private final ProductCategorySql categories;
   private final Standings standings;
+  private final Audit audit;
   private final Transactions transactions;
   private final Ids ids;
 
   ProductCategories(
-      ProductCategorySql categories, Standings standings, Transactions transactions, Ids ids) {
+      ProductCategorySql categories,
+      Standings standings,
+      Audit audit,
+      Transactions transactions,
+      Ids ids) {
     this.categories = categories;
     this.standings = standings;
+    this.audit = audit;
     this.transactions = transactions;
     this.ids = ids;
   }
@@ -45,6 +54,7 @@ public class ProductCategories {
       if (!categories.insert(category)) {
         throw exists();
       }
+      audit.record(viewer, Act.of("product_category.create", category.id(), category.name()));
       return category;
     });
   }
@@ -68,6 +78,7 @@ public class ProductCategories {
       if (!categories.update(after)) {
         throw exists();
       }
+      audit.record(viewer, Act.of("product_category.change", id, after.name()));
       return after;
     });
   }
@@ -79,9 +90,9 @@ public class ProductCategories {
     long me = viewer.require(Permission.MODERATE);
     transactions.run(() -> {
       standings.requireActive(me);
-      if (!categories.delete(id)) {
-        throw notFound();
-      }
+      ProductCategory leaving = categories.lock(id).orElseThrow(ProductCategories::notFound);
+      categories.delete(id);
+      audit.record(viewer, Act.of("product_category.remove", id, leaving.name()));
     });
   }
 

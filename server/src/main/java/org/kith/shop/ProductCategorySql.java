@@ -46,9 +46,8 @@ class ProductCategorySql {
     }
   }
 
-  /// @return false when there was none
-  boolean delete(long id) {
-    return sql.deleteFrom(PRODUCT_CATEGORIES).where(PRODUCT_CATEGORIES.ID.eq(id)).execute() == 1;
+  void delete(long id) {
+    sql.deleteFrom(PRODUCT_CATEGORIES).where(PRODUCT_CATEGORIES.ID.eq(id)).execute();
   }
 
   /// Is it there, and will it be until the transaction ends?

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kith.audit.Act;
+import org.kith.audit.Audit;
 import org.kith.identity.Standings;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.Ids;
@@ -17,7 +19,7 @@ import org.kith.staff.EmployeeChange.Link;
 import org.kith.storage.Transactions;
 import org.springframework.stereotype.Service;
 
-/// Who works here (rule E1). Reading needs a sign-in, writing ADMINISTER.
+/// Who works here (rule E1). Reading needs a sign-in, writing ADMINISTER and is in the audit log.
 ///
 /// Every write locks in one order: the people (shared, by id), then the whole chart. So no two
 /// moves can close a circle together that neither of them would see alone.
@@ -26,12 +28,15 @@ public class Employees {
 
   private final EmployeeSql employees;
   private final Standings standings;
+  private final Audit audit;
   private final Transactions transactions;
   private final Ids ids;
 
-  Employees(EmployeeSql employees, Standings standings, Transactions transactions, Ids ids) {
+  Employees(
+      EmployeeSql employees, Standings standings, Audit audit, Transactions transactions, Ids ids) {
     this.employees = employees;
     this.standings = standings;
+    this.audit = audit;
     this.transactions = transactions;
     this.ids = ids;
   }
@@ -53,6 +58,7 @@ public class Employees {
       if (!employees.insert(employee)) {
         throw userTaken();
       }
+      audit.record(viewer, Act.of("employee.hire", id, employee.name()));
       return employee;
     });
   }
@@ -78,6 +84,7 @@ public class Employees {
       if (!employees.update(after)) {
         throw userTaken();
       }
+      audit.record(viewer, Act.of("employee.change", id, after.name()));
       return after;
     });
   }
@@ -100,6 +107,7 @@ public class Employees {
         throw new Problem.Conflict(
             "Somebody reports to this employee; move them first, or ask for reports=move_up");
       }
+      audit.record(viewer, Act.of("employee.remove", id, leaving.name()));
     });
   }
 

@@ -1,5 +1,5 @@
 /// Who works here and who reports to whom. Owns employees.
-@ApplicationModule(allowedDependencies = {"kernel", "web", "storage", "identity"})
+@ApplicationModule(allowedDependencies = {"kernel", "web", "storage", "audit", "identity"})
 @NullMarked
 package org.kith.staff;
 

@@ -226,5 +226,12 @@ class ProductApiTest {
     assertThat(cleo.delete(CATEGORIES + "/" + maps).status()).isEqualTo(204);
     assertThat(cleo.delete(CATEGORIES + "/" + maps).status()).isEqualTo(404);
     assertThat(ada.get(PRODUCTS + "/" + atlas).at("/category")).isEqualTo("null");
+    assertThat(world.mina().get("/api/audit").items("action"))
+        .containsExactly(
+            "product_category.remove",
+            "product_category.change",
+            "product_category.change",
+            "product_category.create",
+            "product_category.create");
   }
 }

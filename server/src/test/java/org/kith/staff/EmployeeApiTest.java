@@ -65,6 +65,13 @@ class EmployeeApiTest {
     assertThat(ada.get(path).detail()).isEqualTo("Employee not found");
     assertThat(mina.delete(path).status()).isEqualTo(404);
     assertThat(mina.patch(path, "{}").status()).isEqualTo(404);
+    assertThat(mina.get("/api/audit").items("action"))
+        .containsExactly(
+            "employee.remove",
+            "employee.change",
+            "employee.change",
+            "employee.hire",
+            "employee.hire");
   }
 
   @Test

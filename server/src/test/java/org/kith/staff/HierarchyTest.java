@@ -136,7 +136,7 @@ class HierarchyTest {
     assertThat(counts()).isEqualTo(few);
     assertThat(few)
         .as("with the token: the chart; the employee, a page, its total; the same; a move")
-        .containsExactly(2, 4, 4, world.server.store() == Store.SQLITE ? 6 : 7);
+        .containsExactly(2, 4, 4, world.server.store() == Store.SQLITE ? 8 : 9);
   }
 
   private List<Integer> counts() {
