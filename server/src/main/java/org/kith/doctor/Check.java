@@ -1,5 +1,8 @@
 package org.kith.doctor;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.kith.schema.ForeignKey;
 
 /// Something that must hold in the whole database, as one statement that names every row where it
@@ -63,22 +66,27 @@ record Check(String name, String table, String found, String mend) {
   /// Every row has what it refers to. A row without goes, or forgets, as if what it refers to had
   /// been deleted now.
   static Check reference(ForeignKey key) {
-    String child = key.columns().getFirst();
-    String parent = key.parentColumns().getFirst();
+    List<String> columns = key.columns().stream().map(c -> key.table() + "." + c).toList();
+    String there =
+        IntStream.range(0, columns.size())
+            .mapToObj(i -> "parent.%s = %s".formatted(key.parentColumns().get(i), columns.get(i)))
+            .collect(Collectors.joining(" AND "));
     String orphan =
-        "%1$s IS NOT NULL AND NOT EXISTS (SELECT 1 FROM %2$s parent WHERE parent.%3$s = %4$s.%1$s)"
-            .formatted(child, key.parent(), parent, key.table());
+        "%s IS NOT NULL AND NOT EXISTS (SELECT 1 FROM %s parent WHERE %s)"
+            .formatted(String.join(" IS NOT NULL AND ", columns), key.parent(), there);
     String mend =
         switch (key.onDelete()) {
           case GOES_TOO -> "DELETE FROM %s WHERE %s".formatted(key.table(), orphan);
-          case FORGETS -> "UPDATE %s SET %s = NULL WHERE %s".formatted(key.table(), child, orphan);
+          case FORGETS ->
+              "UPDATE %s SET %s = NULL WHERE %s"
+                  .formatted(key.table(), String.join(" = NULL, ", key.columns()), orphan);
           case REFUSES -> "";
         };
     return new Check(
-        "%s.%s refers to %s".formatted(key.table(), child, key.parent()),
+        "%s.%s refers to %s".formatted(key.table(), String.join(", ", key.columns()), key.parent()),
         key.table(),
         "SELECT %1$s AS key, %1$s AS stored, NULL AS counted FROM %2$s WHERE %3$s"
-            .formatted(child, key.table(), orphan),
+            .formatted(String.join(" || '/' || ", columns), key.table(), orphan),
         mend);
   }
 }
