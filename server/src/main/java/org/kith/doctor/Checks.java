@@ -85,10 +85,18 @@ final class Checks {
               "tag_stats.post_count",
               "tags",
               "SELECT tag_id AS id FROM post_tags WHERE listed_at IS NOT NULL"),
+          counter(
+              "category_stats.post_count",
+              "categories",
+              "SELECT category_id AS id FROM posts WHERE category_id IS NOT NULL AND listed_at IS NOT NULL"),
           site("active_users", "SELECT 1 FROM users u WHERE " + ACTIVE),
           site("listed_posts", "SELECT 1 FROM posts WHERE listed_at IS NOT NULL"),
           site("tags", "SELECT 1 FROM tags"),
-          site("comments", "SELECT 1 FROM posts WHERE 1 = 0"));
+          site(
+              "comments",
+              "SELECT 1"
+                  + SHOWN_COMMENTS
+                  + " AND EXISTS (SELECT 1 FROM posts p WHERE p.id = c.post_id AND p.listed_at IS NOT NULL)"));
 
   private Checks() {}
 }

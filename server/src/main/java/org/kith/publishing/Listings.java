@@ -8,10 +8,12 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.identity.UserCounters;
 import org.kith.publishing.PostSql.Stored;
 import org.kith.site.SiteCounters;
+import org.kith.taxonomy.CategoryCounters;
 import org.kith.taxonomy.TagCounters;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -19,13 +21,14 @@ import org.springframework.stereotype.Component;
 /// Moves posts into and out of the public lists: listed_at, tags and every counter together.
 ///
 /// Whoever calls holds the lock on the post. Further locks are taken in one order by everybody:
-/// tags by id, the author, the site. So no two callers wait for each other.
+/// tags by id, categories by id, the author, the site. So no two callers wait for each other.
 @Component
 class Listings {
 
   private final PostSql posts;
   private final PostTagSql tags;
   private final TagCounters tagCounters;
+  private final CategoryCounters categories;
   private final UserCounters users;
   private final SiteCounters site;
   private final ApplicationEventPublisher events;
@@ -34,38 +37,48 @@ class Listings {
       PostSql posts,
       PostTagSql tags,
       TagCounters tagCounters,
+      CategoryCounters categories,
       UserCounters users,
       SiteCounters site,
       ApplicationEventPublisher events) {
     this.posts = posts;
     this.tags = tags;
     this.tagCounters = tagCounters;
+    this.categories = categories;
     this.users = users;
     this.site = site;
     this.events = events;
   }
 
   /// @param at place in lists, null when in none
-  record Listing(@Nullable Instant at, SortedSet<Long> tagIds) {
+  record Listing(@Nullable Instant at, SortedSet<Long> tagIds, @Nullable Long categoryId) {
+
+    static final Listing NONE = new Listing(null, new TreeSet<>(), null);
 
     boolean counts(long tagId) {
       return at != null && tagIds.contains(tagId);
+    }
+
+    /// What it counts in a category.
+    int in(long id) {
+      return at != null && categoryId != null && categoryId == id ? 1 : 0;
     }
   }
 
   /// Where a post is now.
   Listing of(Stored stored) {
-    return new Listing(stored.listedAt(), tags.idsOf(stored.post().id()));
+    return new Listing(stored.listedAt(), tags.idsOf(stored.post().id()), stored.categoryId());
   }
 
   /// Moves a post to where it belongs after a change of its status or its deletion.
   void move(Stored stored, Post after) {
     Listing listing = of(stored);
-    move(after, listing, new Listing(after.listedAt(), listing.tagIds()));
+    move(after, listing, new Listing(after.listedAt(), listing.tagIds(), listing.categoryId()));
   }
 
   void move(Post post, Listing from, Listing to) {
     moveTags(post.id(), from, to);
+    moveCategory(from, to);
     posts.setListedAt(post.id(), to.at());
     int change = (to.at() == null ? 0 : 1) - (from.at() == null ? 0 : 1);
     if (change != 0) {
@@ -85,6 +98,16 @@ class Listings {
     }
     tags.attach(postId, without(to.tagIds(), from.tagIds()), to.at());
     changes(from, to).forEach(tagCounters::addPosts);
+  }
+
+  private void moveCategory(Listing from, Listing to) {
+    Stream.of(from, to)
+        .map(Listing::categoryId)
+        .filter(Objects::nonNull)
+        .distinct()
+        .sorted()
+        .filter(id -> from.in(id) != to.in(id))
+        .forEach(id -> categories.addPosts(id, to.in(id) - from.in(id)));
   }
 
   private static SortedMap<Long, Integer> changes(Listing from, Listing to) {

@@ -2,11 +2,14 @@ package org.kith.publishing;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What to change of a post, not yet checked; null leaves a field as it is.
 ///
+/// @param categoryId empty takes the post out of its category
 /// @param tags together with `tagIds` replaces the whole set; an empty list removes all
+@SuppressWarnings("NullableOptional")
 public record PostChange(
     @Nullable String title,
     @Nullable String content,
@@ -14,4 +17,4 @@ public record PostChange(
     @Nullable Instant publishAt,
     @Nullable List<String> tags,
     @Nullable List<Long> tagIds,
-    @Nullable Long categoryId) {}
+    @Nullable Optional<Long> categoryId) {}

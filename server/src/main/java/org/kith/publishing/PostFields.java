@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
 import org.kith.kernel.Check;
 import org.kith.taxonomy.Tag;
 
-/// The fields of a [PostDraft] or [PostChange], checked.
+/// The fields of a [PostDraft] or [PostChange], checked; null stays as it is.
 ///
-/// @param whole does a null mean "none" (a draft) or "as it is" (a change)?
 /// @param tags null when tags were not mentioned
+/// @param refiles is the category changed, to none when it is null?
 record PostFields(
-    boolean whole,
     @Nullable String title,
     @Nullable String content,
     @Nullable PostStatus status,
     @Nullable Instant publishAt,
     @Nullable WantedTags tags,
+    boolean refiles,
     @Nullable Long categoryId) {
 
   static final int MAX_TITLE = 200;
@@ -39,12 +39,12 @@ record PostFields(
     Check check = new Check();
     PostFields fields =
         new PostFields(
-            true,
             title(check, draft.title()),
             content(check, draft.content() == null ? "" : draft.content()),
             status(check, draft.status()),
             time(check, draft.publishAt()),
             tags(check, draft.tags(), draft.tagIds()),
+            true,
             draft.categoryId());
     check.done();
     return fields;
@@ -55,19 +55,19 @@ record PostFields(
     Check check = new Check();
     PostFields fields =
         new PostFields(
-            false,
             change.title() == null ? null : title(check, change.title()),
             change.content() == null ? null : content(check, change.content()),
             status(check, change.status()),
             time(check, change.publishAt()),
             tags(check, change.tags(), change.tagIds()),
-            change.categoryId());
+            change.categoryId() != null,
+            change.categoryId() == null ? null : change.categoryId().orElse(null));
     check.done();
     return fields;
   }
 
   PostFields in(@Nullable Long category) {
-    return new PostFields(whole, title, content, status, publishAt, tags, category);
+    return new PostFields(title, content, status, publishAt, tags, true, category);
   }
 
   private static String title(Check check, @Nullable String raw) {

@@ -114,7 +114,7 @@ public class PostImport {
             updatedAt),
         slug);
     Post post = posts.find(id).orElseThrow();
-    listings.move(post, new Listing(null, new TreeSet<>()), new Listing(post.listedAt(), tagIds));
+    listings.move(post, Listing.NONE, new Listing(post.listedAt(), tagIds, fields.categoryId()));
   }
 
   private boolean isSame(Stored stored, Wanted wanted) {
@@ -130,6 +130,11 @@ public class PostImport {
     String html = Posts.html(post.id(), wanted.fields());
     posts.update(post.id(), wanted.fields(), html, wanted.publication(), updatedAt);
     listings.move(
-        post, listing, new Listing(post.with(wanted.publication()).listedAt(), wanted.tagIds()));
+        post,
+        listing,
+        new Listing(
+            post.with(wanted.publication()).listedAt(),
+            wanted.tagIds(),
+            wanted.fields().categoryId()));
   }
 }

@@ -49,7 +49,12 @@ class PostSql {
 
   private Optional<Stored> lock(SelectConditionStep<? extends Record> query) {
     return (sql.dialect() == SQLDialect.POSTGRES ? query.forNoKeyUpdate().of(POSTS) : query)
-        .fetchOptional(row -> new Stored(post(row), row.get(POSTS.LISTED_AT), row.get(IS_EMPTY)));
+        .fetchOptional(row ->
+            new Stored(
+                post(row),
+                row.get(POSTS.LISTED_AT),
+                row.get(POSTS.CATEGORY_ID),
+                row.get(IS_EMPTY)));
   }
 
   /// Is it listed, and will it be until the transaction ends? Of the row alone: what it is joined
@@ -119,7 +124,7 @@ class PostSql {
       values.put(POSTS.CONTENT, fields.content());
       values.put(POSTS.CONTENT_HTML, html);
     }
-    if (fields.categoryId() != null || fields.whole()) {
+    if (fields.refiles()) {
       values.put(POSTS.CATEGORY_ID, fields.categoryId());
     }
     sql.update(POSTS).set(values).where(POSTS.ID.eq(id)).execute();
@@ -191,6 +196,7 @@ class PostSql {
             POSTS.STATUS,
             POSTS.PUBLISHED_AT,
             POSTS.LISTED_AT,
+            POSTS.CATEGORY_ID,
             POSTS.DELETED_AT)
         .from(POSTS)
         .join(USERS)
@@ -211,7 +217,8 @@ class PostSql {
   }
 
   /// @param listedAt where public lists have it now
-  record Stored(Post post, @Nullable Instant listedAt, boolean isEmpty) {}
+  record Stored(
+      Post post, @Nullable Instant listedAt, @Nullable Long categoryId, boolean isEmpty) {}
 
   record NewPost(
       long id,

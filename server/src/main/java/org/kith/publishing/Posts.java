@@ -85,7 +85,7 @@ public class Posts {
       posts.insert(
           new NewPost(id, authorId, fields, String.valueOf(html), publication, now, now), slug);
       Post post = posts.find(id).orElseThrow();
-      listings.move(post, new Listing(null, NO_TAGS), new Listing(post.listedAt(), tagIds));
+      listings.move(post, Listing.NONE, new Listing(post.listedAt(), tagIds, fields.categoryId()));
     });
     return id;
   }
@@ -124,7 +124,10 @@ public class Posts {
       listings.move(
           post,
           listing,
-          new Listing(post.with(after).listedAt(), filing.tagIds(fields, listing.tagIds())));
+          new Listing(
+              post.with(after).listedAt(),
+              filing.tagIds(fields, listing.tagIds()),
+              fields.refiles() ? fields.categoryId() : listing.categoryId()));
     });
   }
 
@@ -186,7 +189,7 @@ public class Posts {
       }
       Filing.requireFew(after);
       posts.touch(postId, now);
-      listings.move(stored.post(), listing, new Listing(listing.at(), after));
+      listings.move(stored.post(), listing, new Listing(listing.at(), after, listing.categoryId()));
     });
   }
 

@@ -1,6 +1,5 @@
 package org.kith.reading;
 
-import static org.kith.storage.tables.Tables.CATEGORIES;
 import static org.kith.storage.tables.Tables.SITE_STATS;
 import static org.kith.storage.tables.Tables.USERS;
 import static org.kith.storage.tables.Tables.USER_STATS;
@@ -39,20 +38,6 @@ class OwnerSql {
 
   Optional<Owner> author(String username) {
     return author(authorByName, username);
-  }
-
-  /// @param slug or the id
-  Optional<Long> category(String slug) {
-    Condition isMeant = CATEGORIES.SLUG.eq(slug);
-    if (slug.matches("[1-9][0-9]{0,15}")) {
-      isMeant = isMeant.or(CATEGORIES.ID.eq(Long.valueOf(slug)));
-    }
-    return sql.select(CATEGORIES.ID)
-        .from(CATEGORIES)
-        .where(isMeant)
-        .orderBy(CATEGORIES.SLUG.eq(slug).desc())
-        .limit(1)
-        .fetchOptional(CATEGORIES.ID);
   }
 
   /// How many posts everybody may see.

@@ -3,6 +3,7 @@ package org.kith.reading;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kith.kernel.Viewer;
 import org.kith.publishing.PostChange;
@@ -58,7 +59,7 @@ class PostApi {
   }
 
   @PatchMapping("/{id}")
-  PostCard change(Viewer viewer, @PathVariable long id, @RequestBody PostBody body) {
+  PostCard change(Viewer viewer, @PathVariable long id, @RequestBody PostPart body) {
     posts.change(viewer, id, body.change());
     return lists.post(viewer, id);
   }
@@ -108,6 +109,18 @@ class PostApi {
     PostDraft draft() {
       return new PostDraft(title, content, status, publishAt, tags, tagIds, categoryId);
     }
+  }
+
+  /// @param categoryId null when it was not sent, empty when it was sent as null
+  @SuppressWarnings("NullableOptional")
+  record PostPart(
+      @Nullable String title,
+      @Nullable String content,
+      @Nullable String status,
+      @Nullable Instant publishAt,
+      @Nullable List<String> tags,
+      @Nullable List<Long> tagIds,
+      @Nullable Optional<Long> categoryId) {
 
     PostChange change() {
       return new PostChange(title, content, status, publishAt, tags, tagIds, categoryId);

@@ -1,5 +1,7 @@
 package org.kith.reading;
 
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.identity.UserRef;
 import org.kith.kernel.Check;
@@ -51,16 +53,20 @@ public record PostFilter(
   }
 
   Shape shape() {
-    if (!isPublished() || q != null || category != null || (tag != null && author != null)) {
+    long given = Stream.of(tag, category, author).filter(Objects::nonNull).count();
+    if (!isPublished() || q != null || given > 1) {
       return Shape.SEVERAL;
     }
-    return tag != null ? Shape.TAG : author != null ? Shape.AUTHOR : Shape.NOTHING;
+    return tag != null
+        ? Shape.TAG
+        : category != null ? Shape.CATEGORY : author != null ? Shape.AUTHOR : Shape.NOTHING;
   }
 
-  /// What is filtered by; the first three have an index and a counter of their own.
+  /// What is filtered by; the first four have an index and a counter of their own.
   enum Shape {
     NOTHING,
     TAG,
+    CATEGORY,
     AUTHOR,
     SEVERAL
   }

@@ -12,9 +12,10 @@ import org.kith.kernel.Page;
 import org.kith.kernel.PageRequest;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
-import org.kith.publishing.PostStatus;
 import org.kith.reading.FilterSql.Wanted;
 import org.kith.reading.OwnerSql.Owner;
+import org.kith.taxonomy.Categories;
+import org.kith.taxonomy.Category;
 import org.kith.taxonomy.Tag;
 import org.kith.taxonomy.Tags;
 import org.springframework.stereotype.Service;
@@ -32,6 +33,7 @@ public class PostLists {
   private final FilterSql filters;
   private final OwnerSql owners;
   private final Tags tags;
+  private final Categories categories;
   private final Cards cards;
 
   PostLists(
@@ -40,12 +42,14 @@ public class PostLists {
       FilterSql filters,
       OwnerSql owners,
       Tags tags,
+      Categories categories,
       Cards cards) {
     this.skeletons = skeletons;
     this.feeds = feeds;
     this.filters = filters;
     this.owners = owners;
     this.tags = tags;
+    this.categories = categories;
     this.cards = cards;
   }
 
@@ -61,13 +65,17 @@ public class PostLists {
   /// MODERATE, newest made first.
   ///
   /// Text is looked for in the newest 10 000 posts that pass the rest of the filter. A total by
-  /// category, by text, or by several things at once counts no further than 10 000.
+  /// text, or by several things at once, counts no further than 10 000.
   ///
   /// @throws Problem.Unauthorized for drafts and scheduled posts when nobody is signed in
   public Page<PostCard> list(Viewer viewer, PostFilter filter, PageRequest page) {
     return switch (filter.shape()) {
       case NOTHING -> present(viewer, page, skeletons.newest(page), owners::listedPosts);
       case TAG -> tag(filter).map(tag -> byTag(viewer, tag, page)).orElseGet(() -> none(page));
+      case CATEGORY ->
+          category(filter)
+              .map(category -> byCategory(viewer, category, page))
+              .orElseGet(() -> none(page));
       case AUTHOR ->
           author(viewer, filter)
               .map(author -> byAuthor(viewer, author, page))
@@ -94,8 +102,7 @@ public class PostLists {
   /// @param slug or the id
   /// @throws Problem.NotFound "Category not found"
   public Page<PostCard> byCategory(Viewer viewer, String slug, PageRequest page) {
-    long id = owners.category(slug).orElseThrow(() -> new Problem.NotFound("Category not found"));
-    return filtered(viewer, new Wanted(null, id, null, PostStatus.PUBLISHED, null), page);
+    return byCategory(viewer, owner(categories.get(slug)), page);
   }
 
   /// The posts of everybody the viewer follows, complete to the first one ever. Following and
@@ -111,6 +118,10 @@ public class PostLists {
     return present(viewer, page, skeletons.byTag(tag.id(), page), tag::postCount);
   }
 
+  private Page<PostCard> byCategory(Viewer viewer, Owner category, PageRequest page) {
+    return present(viewer, page, skeletons.byCategory(category.id(), page), category::postCount);
+  }
+
   private Page<PostCard> byAuthor(Viewer viewer, Owner author, PageRequest page) {
     return present(viewer, page, skeletons.byAuthor(author.id(), page), author::postCount);
   }
@@ -122,7 +133,7 @@ public class PostLists {
     }
     Optional<Owner> tag = tag(filter);
     Optional<Owner> author = author(viewer, filter);
-    Optional<Long> category = Optional.ofNullable(filter.category()).flatMap(owners::category);
+    Optional<Long> category = category(filter).map(Owner::id);
     boolean isUnknown =
         (filter.tag() != null && tag.isEmpty())
             || (filter.author() != null && author.isEmpty())
@@ -160,6 +171,14 @@ public class PostLists {
     return Optional.ofNullable(filter.tag())
         .flatMap(tags::find)
         .map(tag -> new Owner(tag.id(), tag.postCount()));
+  }
+
+  private Optional<Owner> category(PostFilter filter) {
+    return Optional.ofNullable(filter.category()).flatMap(categories::find).map(PostLists::owner);
+  }
+
+  private static Owner owner(Category category) {
+    return new Owner(category.id(), category.postCount());
   }
 
   private Optional<Owner> author(Viewer viewer, PostFilter filter) {

@@ -25,12 +25,14 @@ class SkeletonSql {
   private final DSLContext sql;
   private final PageSql newest;
   private final PageSql byAuthor;
+  private final PageSql byCategory;
   private final PageSql byTag;
 
   SkeletonSql(DSLContext sql) {
     this.sql = sql;
     newest = new PageSql(sql, () -> posts(DSL.noCondition()));
     byAuthor = new PageSql(sql, () -> posts(POSTS.AUTHOR_ID.eq(OWNER)));
+    byCategory = new PageSql(sql, () -> posts(POSTS.CATEGORY_ID.eq(OWNER)));
     byTag =
         new PageSql(
             sql,
@@ -48,6 +50,10 @@ class SkeletonSql {
 
   List<Cursor> byAuthor(long authorId, PageRequest page) {
     return byAuthor.fetch(authorId, page);
+  }
+
+  List<Cursor> byCategory(long categoryId, PageRequest page) {
+    return byCategory.fetch(categoryId, page);
   }
 
   List<Cursor> byTag(long tagId, PageRequest page) {

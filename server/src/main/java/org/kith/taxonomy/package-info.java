@@ -1,4 +1,5 @@
-/// What posts are filed under: tags and categories. Owns tags, tag_stats and categories.
+/// What posts are filed under: tags and categories. Owns tags, tag_stats, categories and
+/// category_stats.
 @ApplicationModule(allowedDependencies = {"kernel", "markup", "web", "storage", "site", "identity"})
 @NullMarked
 package org.kith.taxonomy;

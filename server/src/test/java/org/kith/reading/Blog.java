@@ -1,17 +1,13 @@
 package org.kith.reading;
 
-import static org.kith.storage.tables.Tables.CATEGORIES;
-
 import java.time.Instant;
 import java.util.Arrays;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.kith.identity.Role;
-import org.kith.kernel.Ids;
 import org.kith.kernel.Viewer;
 import org.kith.publishing.PostDraft;
 import org.kith.publishing.Posts;
-import org.kith.storage.Transactions;
+import org.kith.taxonomy.Categories;
 import org.kith.testing.Actor;
 import org.kith.testing.TestServer;
 
@@ -53,19 +49,8 @@ final class Blog {
     return server.bean(Posts.class).publish(viewer(author), draft);
   }
 
-  long category(String name, String slug) {
-    long id = server.bean(Ids.class).next();
-    server
-        .bean(Transactions.class)
-        .run(() ->
-            server
-                .bean(DSLContext.class)
-                .insertInto(CATEGORIES)
-                .set(CATEGORIES.ID, id)
-                .set(CATEGORIES.NAME, name)
-                .set(CATEGORIES.SLUG, slug)
-                .set(CATEGORIES.CREATED_AT, Instant.EPOCH)
-                .execute());
-    return id;
+  /// @return the id of a new category, whose slug is the name in small letters
+  long category(String name) {
+    return server.bean(Categories.class).findOrMake(name);
   }
 }

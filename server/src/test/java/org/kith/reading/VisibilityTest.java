@@ -47,7 +47,7 @@ class VisibilityTest {
     dan = world.dan();
     cleo = world.cleo();
     Blog blog = new Blog(world.server);
-    long shop = blog.category("Shop", "shop");
+    long shop = blog.category("Shop");
     Instant tomorrow = world.server.clock().instant().plus(Duration.ofDays(1));
     draft = blog.write(ada, "Draft post", "draft", null, shop, "secret");
     scheduled = blog.write(ada, "Scheduled post", "scheduled", tomorrow, shop, "secret");
