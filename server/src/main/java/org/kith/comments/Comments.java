@@ -22,6 +22,7 @@ import org.kith.kernel.Viewer;
 import org.kith.markup.Markdown;
 import org.kith.publishing.PostCounters;
 import org.kith.publishing.Posts;
+import org.kith.site.SiteCounters;
 import org.kith.storage.Transactions;
 import org.springframework.stereotype.Service;
 
@@ -45,6 +46,7 @@ public class Comments {
   private final Standings standings;
   private final Posts posts;
   private final PostCounters counters;
+  private final SiteCounters site;
   private final Transactions transactions;
   private final Ids ids;
   private final Clock clock;
@@ -55,6 +57,7 @@ public class Comments {
       Standings standings,
       Posts posts,
       PostCounters counters,
+      SiteCounters site,
       Transactions transactions,
       Ids ids,
       Clock clock) {
@@ -63,6 +66,7 @@ public class Comments {
     this.standings = standings;
     this.posts = posts;
     this.counters = counters;
+    this.site = site;
     this.transactions = transactions;
     this.ids = ids;
     this.clock = clock;
@@ -91,7 +95,7 @@ public class Comments {
       }
       StoredComment comment = new StoredComment(id, postId, me, false, false);
       comments.insert(comment, parentId, text, now());
-      counters.addComments(postId, 1);
+      count(postId, true, 1);
     });
     return id;
   }
@@ -114,9 +118,9 @@ public class Comments {
     write(
         viewer,
         id,
-        (comment, byActive) -> {
+        (comment, place) -> {
           requireEditor(viewer, comment);
-          if (comment.deleted() || !byActive) {
+          if (comment.deleted() || !place.byActive) {
             throw new Problem.Conflict("The comment was deleted; restore it first");
           }
           comments.update(id, text, now());
@@ -130,11 +134,11 @@ public class Comments {
     write(
         viewer,
         id,
-        (comment, byActive) -> {
+        (comment, place) -> {
           requireEditor(viewer, comment);
           if (!comment.deleted()) {
             comments.setDeletedAt(id, now(), !viewer.is(comment.authorId()));
-            count(comment, byActive, -1);
+            place.count(-1);
           }
         });
   }
@@ -147,7 +151,7 @@ public class Comments {
     write(
         viewer,
         id,
-        (comment, byActive) -> {
+        (comment, place) -> {
           requireEditor(viewer, comment);
           if (comment.deleted()) {
             if (!comment.mayBeRestoredBy(viewer)) {
@@ -155,18 +159,20 @@ public class Comments {
                   "A moderator deleted this comment; only moderators restore it");
             }
             comments.setDeletedAt(id, null, false);
-            count(comment, byActive, 1);
+            place.count(1);
           }
         });
   }
 
-  private void count(StoredComment comment, boolean byActive, int change) {
-    if (byActive) {
-      counters.addComments(comment.postId(), change);
+  /// The caller holds the post.
+  private void count(long postId, boolean listed, int change) {
+    counters.addComments(postId, change);
+    if (listed) {
+      site.add(SiteCounters.Counter.COMMENTS, change);
     }
   }
 
-  private void write(Viewer viewer, long id, BiConsumer<StoredComment, Boolean> work) {
+  private void write(Viewer viewer, long id, BiConsumer<StoredComment, Place> work) {
     StoredComment before = comments.find(id).orElseThrow(Comments::notFound);
     transactions.run(() -> {
       Set<Long> active = standings.hold(List.of(viewer.userId(), before.authorId()));
@@ -174,10 +180,30 @@ public class Comments {
         throw new Problem.Unauthorized("Sign in to do this");
       }
       requireVisible(viewer, before.postId());
-      posts.holdListed(before.postId());
+      boolean listed = posts.holdListed(before.postId());
       StoredComment comment = comments.lock(id).orElseThrow(Comments::notFound);
-      work.accept(comment, active.contains(comment.authorId()));
+      work.accept(comment, new Place(before.postId(), listed, active.contains(comment.authorId())));
     });
+  }
+
+  /// Where a comment stands in the counts, which stays so until the transaction ends.
+  private final class Place {
+
+    private final long postId;
+    private final boolean listed;
+    private final boolean byActive;
+
+    Place(long postId, boolean listed, boolean byActive) {
+      this.postId = postId;
+      this.listed = listed;
+      this.byActive = byActive;
+    }
+
+    void count(int change) {
+      if (byActive) {
+        Comments.this.count(postId, listed, change);
+      }
+    }
   }
 
   private static void requireEditor(Viewer viewer, StoredComment comment) {

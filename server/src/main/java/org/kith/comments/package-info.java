@@ -1,6 +1,6 @@
 /// What people say under posts, in threads. Owns comments.
 @ApplicationModule(
-    allowedDependencies = {"kernel", "markup", "web", "storage", "identity", "publishing"})
+    allowedDependencies = {"kernel", "markup", "web", "storage", "site", "identity", "publishing"})
 @NullMarked
 package org.kith.comments;
 

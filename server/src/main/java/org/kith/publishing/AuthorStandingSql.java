@@ -1,8 +1,10 @@
 package org.kith.publishing;
 
 import static org.kith.storage.tables.Tables.POSTS;
+import static org.kith.storage.tables.Tables.POST_STATS;
 import static org.kith.storage.tables.Tables.POST_TAGS;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import org.jooq.Condition;
@@ -12,6 +14,7 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.kith.identity.UserCounters;
 import org.kith.storage.IdList;
+import org.kith.taxonomy.CategoryCounters;
 import org.kith.taxonomy.TagCounters;
 import org.springframework.stereotype.Repository;
 
@@ -21,12 +24,15 @@ class AuthorStandingSql {
 
   private final DSLContext sql;
   private final TagCounters tags;
+  private final CategoryCounters categories;
   private final UserCounters users;
   private final IdList ids;
 
-  AuthorStandingSql(DSLContext sql, TagCounters tags, UserCounters users) {
+  AuthorStandingSql(
+      DSLContext sql, TagCounters tags, CategoryCounters categories, UserCounters users) {
     this.sql = sql;
     this.tags = tags;
+    this.categories = categories;
     this.users = users;
     ids = new IdList(sql, "ids");
   }
@@ -84,6 +90,14 @@ class AuthorStandingSql {
             .and(POSTS.LISTED_AT.isNotNull())
             .groupBy(POST_TAGS.TAG_ID),
         sign);
+    categories.changePosts(
+        sql.select(POSTS.CATEGORY_ID, DSL.count())
+            .from(POSTS)
+            .where(by(authorIds))
+            .and(POSTS.LISTED_AT.isNotNull())
+            .and(POSTS.CATEGORY_ID.isNotNull())
+            .groupBy(POSTS.CATEGORY_ID),
+        sign);
     users.changePosts(
         sql.select(POSTS.AUTHOR_ID, DSL.count())
             .from(POSTS)
@@ -91,6 +105,19 @@ class AuthorStandingSql {
             .and(POSTS.LISTED_AT.isNotNull())
             .groupBy(POSTS.AUTHOR_ID),
         sign);
+  }
+
+  /// How many comments are shown under the listed posts of these people.
+  long comments(Collection<Long> authorIds) {
+    return sql.select(DSL.coalesce(DSL.sum(POST_STATS.COMMENT_COUNT), DSL.inline(BigDecimal.ZERO)))
+        .from(POSTS)
+        .join(POST_STATS)
+        .on(POST_STATS.POST_ID.eq(POSTS.ID))
+        .where(by(authorIds))
+        .and(POSTS.LISTED_AT.isNotNull())
+        .fetchSingle()
+        .value1()
+        .longValueExact();
   }
 
   private Condition by(Collection<Long> authorIds) {

@@ -1,5 +1,6 @@
 package org.kith.publishing;
 
+import static org.kith.site.SiteCounters.Counter.COMMENTS;
 import static org.kith.site.SiteCounters.Counter.LISTED_POSTS;
 
 import org.kith.identity.Standings;
@@ -27,12 +28,18 @@ class AuthorStandings {
   void on(Standings.Changed change) {
     posts.lock(change.userIds());
     int listed;
+    long comments;
     if (change.active()) {
       listed = posts.list(change.userIds());
       posts.count(change.userIds(), 1);
+      comments = posts.comments(change.userIds());
     } else {
       posts.count(change.userIds(), -1);
+      comments = -posts.comments(change.userIds());
       listed = -posts.unlist(change.userIds());
+    }
+    if (comments != 0) {
+      site.add(COMMENTS, comments);
     }
     if (listed != 0) {
       site.add(LISTED_POSTS, listed);

@@ -1,5 +1,6 @@
 package org.kith.publishing;
 
+import static org.kith.site.SiteCounters.Counter.COMMENTS;
 import static org.kith.site.SiteCounters.Counter.LISTED_POSTS;
 
 import java.time.Instant;
@@ -30,6 +31,7 @@ class Listings {
   private final TagCounters tagCounters;
   private final CategoryCounters categories;
   private final UserCounters users;
+  private final PostCounters counters;
   private final SiteCounters site;
   private final ApplicationEventPublisher events;
 
@@ -39,6 +41,7 @@ class Listings {
       TagCounters tagCounters,
       CategoryCounters categories,
       UserCounters users,
+      PostCounters counters,
       SiteCounters site,
       ApplicationEventPublisher events) {
     this.posts = posts;
@@ -46,6 +49,7 @@ class Listings {
     this.tagCounters = tagCounters;
     this.categories = categories;
     this.users = users;
+    this.counters = counters;
     this.site = site;
     this.events = events;
   }
@@ -83,6 +87,10 @@ class Listings {
     int change = (to.at() == null ? 0 : 1) - (from.at() == null ? 0 : 1);
     if (change != 0) {
       users.addPosts(post.authorId(), change);
+      long comments = counters.comments(post.id());
+      if (comments > 0) {
+        site.add(COMMENTS, change * comments);
+      }
       site.add(LISTED_POSTS, change);
       events.publishEvent(
           to.at() == null

@@ -51,6 +51,13 @@ public class PostCounters {
     bulk.change(POST_STATS.COMMENT_COUNT, counts, sign);
   }
 
+  public long comments(long postId) {
+    return sql.select(POST_STATS.COMMENT_COUNT)
+        .from(POST_STATS)
+        .where(POST_STATS.POST_ID.eq(postId))
+        .fetchSingle(POST_STATS.COMMENT_COUNT);
+  }
+
   public long likes(long postId) {
     return sql.select(POST_STATS.LIKE_COUNT)
         .from(POST_STATS)

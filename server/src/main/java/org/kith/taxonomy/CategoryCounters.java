@@ -3,6 +3,9 @@ package org.kith.taxonomy;
 import static org.kith.storage.tables.Tables.CATEGORY_STATS;
 
 import org.jooq.DSLContext;
+import org.jooq.Record2;
+import org.jooq.Select;
+import org.kith.storage.BulkCount;
 import org.springframework.stereotype.Component;
 
 /// The counter of a category: its listed posts. Whoever adds or removes one calls this in the same
@@ -11,9 +14,11 @@ import org.springframework.stereotype.Component;
 public class CategoryCounters {
 
   private final DSLContext sql;
+  private final BulkCount bulk;
 
   CategoryCounters(DSLContext sql) {
     this.sql = sql;
+    bulk = new BulkCount(sql, CATEGORY_STATS.CATEGORY_ID);
   }
 
   public void addPosts(long categoryId, int change) {
@@ -21,5 +26,13 @@ public class CategoryCounters {
         .set(CATEGORY_STATS.POST_COUNT, CATEGORY_STATS.POST_COUNT.plus(change))
         .where(CATEGORY_STATS.CATEGORY_ID.eq(categoryId))
         .execute();
+  }
+
+  /// Changes many categories.
+  ///
+  /// @param counts categories, each once, and how many posts
+  /// @param sign 1 or -1
+  public void changePosts(Select<Record2<Long, Integer>> counts, int sign) {
+    bulk.change(CATEGORY_STATS.POST_COUNT, counts, sign);
   }
 }

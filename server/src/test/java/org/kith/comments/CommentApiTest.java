@@ -207,8 +207,9 @@ class CommentApiTest {
     long bensOwnReply = reply(ben, post, bens, "Ben's reply");
     long dans = reply(dan, post, bensOwnReply, "Dan's");
     long adas = reply(ada, post, dans, "Ada's");
-    sql("update post_stats set comment_count = 2");
-    sql("delete from users where id = " + ben.id());
+    long mine = post(ben, "Ben's post");
+    comment(ada, mine, "Goes with its post");
+    assertThat(world.mina().delete("/api/users/" + ben.id()).status()).isEqualTo(204);
     Answer list = world.anonymous.get(on(post));
     assertThat(list.items("id")).containsExactly(dans + "", adas + "");
     assertThat(list.at("/items/0/parent_id")).isEqualTo("null");
@@ -225,21 +226,35 @@ class CommentApiTest {
   }
 
   @Test
-  @DisplayName("W5: comments of people who are not active are shown as deleted ones")
+  @DisplayName(
+      "W5, S7: comments of people who are not active are shown as deleted ones, and come back")
   void inactive() {
     long id = comment(ben, post, "Secret");
     long deleted = comment(dan, post, "Secret too");
-    People.deactivate(world, ben.id());
-    People.softDelete(world, dan.id());
-    sql("update post_stats set comment_count = 0");
+    comment(ada, post, "Stays");
+    long mine = post(ben, "Ben's post");
+    comment(ben, mine, "By himself");
+    comment(ada, mine, "By Ada");
+    ben.delete(at(comment(ben, post, "Deleted before")));
+    Talk.recount(world.server);
+    People.deactivate(world.server, ben.id());
+    Talk.recount(world.server);
+    People.softDelete(world.server, dan.id());
+    assertThat(commentCount()).isEqualTo(1);
     Answer list = world.anonymous.get(on(post));
-    assertThat(list.items("deleted")).containsExactly("true", "true");
+    assertThat(list.items("deleted")).containsExactly("true", "true", "false", "true");
     assertThat(list.text()).doesNotContain("Secret").doesNotContain("ben");
     assertThat(answer(ada, post, id, "Hm").status()).isEqualTo(409);
     assertThat(cleo.patch(at(id), edit("x")).status()).isEqualTo(409);
     assertThat(ben.patch(at(id), edit("x")).status()).isEqualTo(401);
     assertThat(cleo.delete(at(deleted)).status()).isEqualTo(204);
     assertThat(cleo.post(at(deleted) + "/restore").at("/deleted")).isEqualTo("true");
+    Talk.recount(world.server);
+    People.activate(world.server, ben.id());
+    Talk.recount(world.server);
+    People.restore(world.server, dan.id());
+    assertThat(commentCount()).as("all of it is back").isEqualTo(3);
+    assertThat(world.anonymous.get("/api/posts/" + mine).number("/comment_count")).isEqualTo(2);
   }
 
   private void sql(String statement) {

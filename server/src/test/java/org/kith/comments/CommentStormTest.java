@@ -17,6 +17,7 @@ import org.kith.publishing.Posts;
 import org.kith.social.Crowd;
 import org.kith.testing.Actor;
 import org.kith.testing.OnEveryStore;
+import org.kith.testing.People;
 import org.kith.testing.Store;
 import org.kith.testing.World;
 
@@ -73,7 +74,7 @@ class CommentStormTest {
       acts.add(act(random, people, written, said));
     }
     List<Integer> statuses = crowd(acts);
-    assertThat(statuses).as("statuses with seed " + seed).isSubsetOf(200, 403, 404, 409);
+    assertThat(statuses).as("statuses with seed " + seed).isSubsetOf(200, 401, 403, 404, 409);
     assertThat(statuses).as("both ends were met").contains(200, 403, 404);
     Talk.recount(world.server);
     assertThat(said).hasSizeGreaterThan(20);
@@ -82,11 +83,12 @@ class CommentStormTest {
   private Callable<Integer> act(
       Random random, List<Actor> people, List<Long> written, ConcurrentLinkedQueue<Long> said) {
     Viewer me = viewer(people.get(random.nextInt(people.size())));
+    long eve = people.getLast().id();
     int place = random.nextInt(written.size());
     long post = written.get(place);
     Viewer author = viewer(people.get(place));
     int pick = random.nextInt(1_000);
-    int kind = random.nextInt(12);
+    int kind = random.nextInt(14);
     return () ->
         status(() -> {
           List<Long> now = List.copyOf(said);
@@ -98,7 +100,9 @@ class CommentStormTest {
             case 7, 8 -> comments.restore(me, comment);
             case 9 -> comments.change(me, comment, "Well");
             case 10 -> posts.change(author, post, status("draft"));
-            default -> posts.change(author, post, status("published"));
+            case 11 -> posts.change(author, post, status("published"));
+            case 12 -> People.deactivate(world.server, eve);
+            default -> People.activate(world.server, eve);
           }
         });
   }
@@ -111,6 +115,8 @@ class CommentStormTest {
     try {
       act.run();
       return 200;
+    } catch (Problem.Unauthorized refused) {
+      return 401;
     } catch (Problem.Forbidden refused) {
       return 403;
     } catch (Problem.NotFound refused) {

@@ -66,5 +66,15 @@ public final class Talk {
                 .intoMaps())
         .as("posts with a wrong comment_count")
         .isEmpty();
+    assertThat(
+            sql.fetchSingle("select value from site_stats where name = 'comments'")
+                .get(0, Long.class))
+        .as("comments of the site")
+        .isEqualTo(
+            sql.fetchSingle(
+                    "select count(*)"
+                        + shown
+                        + " and c.post_id in (select id from posts where listed_at is not null)")
+                .get(0, Long.class));
   }
 }

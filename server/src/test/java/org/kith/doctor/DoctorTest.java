@@ -24,6 +24,7 @@ import org.kith.schema.Database;
 import org.kith.schema.DatabaseUrl;
 import org.kith.social.GraphRecount;
 import org.kith.storage.Transactions;
+import org.kith.taxonomy.Categories;
 import org.kith.teams.Club;
 import org.kith.testing.Actor;
 import org.kith.testing.Locks;
@@ -52,7 +53,10 @@ class DoctorTest {
     long post =
         ada.post(
                 "/api/posts",
-                "{\"title\": \"Tides\", \"content\": \"High.\", \"tags\": [\"sea\", \"moon\"]}")
+                "{\"title\": \"Tides\", \"content\": \"High.\", \"tags\": [\"sea\", \"moon\"],"
+                    + " \"category_id\": "
+                    + world.server.bean(Categories.class).findOrMake("Shore")
+                    + "}")
             .number("/id");
     ada.post("/api/posts", "{\"title\": \"D\", \"content\": \"\", \"status\": \"draft\"}");
     ben.post("/api/users/" + ada.id() + "/follow");

@@ -59,7 +59,7 @@ class CategoryApiTest {
   void who() {
     String path = make("Sea", "").header("Location");
     for (Actor actor : List.of(ada, world.anonymous)) {
-      int status = actor == ada ? 403 : 401;
+      int status = actor.equals(ada) ? 403 : 401;
       assertThat(actor.post("/api/categories", "{\"name\": \"x\"}").status()).isEqualTo(status);
       assertThat(actor.put(path, "{\"name\": \"x\"}").status()).isEqualTo(status);
       assertThat(actor.patch(path, "{\"name\": \"x\"}").status()).isEqualTo(status);
