@@ -4,8 +4,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.kith.audit.Act;
+import org.kith.audit.Audit;
 import org.kith.kernel.Check;
 import org.kith.kernel.Problem;
+import org.kith.kernel.Viewer;
 import org.kith.storage.Transactions;
 import org.springframework.stereotype.Service;
 
@@ -15,11 +18,13 @@ public class Credentials {
 
   private final AccountSql accounts;
   private final Passwords passwords;
+  private final Audit audit;
   private final Transactions transactions;
 
-  Credentials(AccountSql accounts, Passwords passwords, Transactions transactions) {
+  Credentials(AccountSql accounts, Passwords passwords, Audit audit, Transactions transactions) {
     this.accounts = accounts;
     this.passwords = passwords;
+    this.audit = audit;
     this.transactions = transactions;
   }
 
@@ -81,11 +86,15 @@ public class Credentials {
     NewUser.checkPassword(check, "password", password);
     check.done();
     String hash = passwords.hash(password);
-    transactions.run(() ->
-        then.accept(
-            accounts
-                .setPassword(username.toLowerCase(Locale.ROOT), hash)
-                .orElseThrow(() -> new Problem.NotFound("User not found"))));
+    String name = username.toLowerCase(Locale.ROOT);
+    transactions.run(() -> {
+      long userId =
+          accounts
+              .setPassword(name, hash)
+              .orElseThrow(() -> new Problem.NotFound("User not found"));
+      audit.record(Viewer.ANONYMOUS, Act.of("user.password", userId, name));
+      then.accept(userId);
+    });
   }
 
   /// That somebody knew a password at one moment.

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kith.audit.Act;
+import org.kith.audit.Audit;
 import org.kith.identity.AccountSql.Account;
 import org.kith.kernel.Check;
 import org.kith.kernel.Cursor;
@@ -31,6 +33,7 @@ public class Users {
   private final AccountSql accounts;
   private final Passwords passwords;
   private final SiteCounters site;
+  private final Audit audit;
   private final Transactions transactions;
   private final Ids ids;
   private final Clock clock;
@@ -40,6 +43,7 @@ public class Users {
       AccountSql accounts,
       Passwords passwords,
       SiteCounters site,
+      Audit audit,
       Transactions transactions,
       Ids ids,
       Clock clock) {
@@ -47,12 +51,14 @@ public class Users {
     this.accounts = accounts;
     this.passwords = passwords;
     this.site = site;
+    this.audit = audit;
     this.transactions = transactions;
     this.ids = ids;
     this.clock = clock;
   }
 
-  /// Makes a user (rule P1). Anybody may. Not inside a transaction, since it hashes a password.
+  /// Makes a user (rule P1). Anybody may; one with more than the role USER is in the audit log. Not
+  /// inside a transaction, since it hashes a password.
   ///
   /// @throws Problem.Conflict "Email already registered" or "Username already taken"
   public User register(NewUser user, Role role) {
@@ -74,6 +80,10 @@ public class Users {
             accounts.emailExists(user.email())
                 ? "Email already registered"
                 : "Username already taken");
+      }
+      if (role != Role.USER) {
+        audit.record(
+            Viewer.ANONYMOUS, Act.of("user.create", id, user.username()).with(role.word()));
       }
       site.add(SiteCounters.Counter.ACTIVE_USERS, 1);
       return users.find(id).orElseThrow();

@@ -14,12 +14,12 @@ import org.kith.identity.Role;
 import org.kith.testing.Actor;
 import org.kith.testing.Answer;
 import org.kith.testing.Checkup;
-import org.kith.testing.OnEveryStore;
+import org.kith.testing.OnEveryTown;
 import org.kith.testing.Store;
 import org.kith.testing.World;
 
 /// Operators deactivate, delete and restore people who write, follow and react at that moment.
-@OnEveryStore
+@OnEveryTown
 class StandingStormTest {
 
   private static final long SEED = 20261121;

@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.kith.storage.Transactions;
 import org.kith.testing.Actor;
 import org.kith.testing.Answer;
-import org.kith.testing.OnEveryStore;
+import org.kith.testing.OnEveryTown;
 import org.kith.testing.People;
 import org.kith.testing.Store;
 import org.kith.testing.World;
 
-@OnEveryStore
+@OnEveryTown
 class CommentApiTest {
 
   private final World world;

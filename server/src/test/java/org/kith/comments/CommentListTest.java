@@ -15,12 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kith.testing.Actor;
 import org.kith.testing.Answer;
-import org.kith.testing.OnEveryStore;
+import org.kith.testing.OnEveryTown;
 import org.kith.testing.Store;
 import org.kith.testing.World;
 import tools.jackson.databind.JsonNode;
 
-@OnEveryStore
+@OnEveryTown
 class CommentListTest {
 
   private final World world;

@@ -16,14 +16,14 @@ import org.kith.publishing.PostChange;
 import org.kith.publishing.Posts;
 import org.kith.social.Crowd;
 import org.kith.testing.Actor;
-import org.kith.testing.OnEveryStore;
+import org.kith.testing.OnEveryTown;
 import org.kith.testing.People;
 import org.kith.testing.Store;
 import org.kith.testing.World;
 
 /// Counters of comments under many writers. That nothing was tried again is proved by counting
 /// statements: a deadlock would be hidden by the retry that follows it.
-@OnEveryStore
+@OnEveryTown
 class CommentStormTest {
 
   private static final int THREADS = 16;

@@ -15,11 +15,11 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.kith.testing.Answer;
-import org.kith.testing.OnEveryStore;
+import org.kith.testing.OnEveryTown;
 import org.kith.testing.Store;
 import org.kith.testing.World;
 
-@OnEveryStore
+@OnEveryTown
 class RegistrationRaceTest {
 
   private static final int THREADS = 20;

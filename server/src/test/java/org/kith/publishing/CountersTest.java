@@ -22,12 +22,12 @@ import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
 import org.kith.taxonomy.Tags;
 import org.kith.testing.Actor;
-import org.kith.testing.OnEveryStore;
+import org.kith.testing.OnEveryTown;
 import org.kith.testing.Store;
 import org.kith.testing.World;
 
 /// Random histories of posts; afterwards everything that is counted is counted again.
-@OnEveryStore
+@OnEveryTown
 class CountersTest {
 
   private static final long SEED = 20260131;

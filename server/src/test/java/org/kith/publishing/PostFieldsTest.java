@@ -22,11 +22,11 @@ import org.kith.identity.Role;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
 import org.kith.taxonomy.Tags;
-import org.kith.testing.OnEveryStore;
+import org.kith.testing.OnEveryTown;
 import org.kith.testing.Store;
 import org.kith.testing.World;
 
-@OnEveryStore
+@OnEveryTown
 class PostFieldsTest {
 
   private final World world;

@@ -16,11 +16,11 @@ import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
 import org.kith.taxonomy.Tags;
 import org.kith.testing.Actor;
-import org.kith.testing.OnEveryStore;
+import org.kith.testing.OnEveryTown;
 import org.kith.testing.Store;
 import org.kith.testing.World;
 
-@OnEveryStore
+@OnEveryTown
 class PostsTest {
 
   private final World world;

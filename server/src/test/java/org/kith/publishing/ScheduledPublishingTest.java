@@ -23,7 +23,7 @@ import org.kith.cli.Server;
 import org.kith.identity.Role;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
-import org.kith.testing.OnEveryStore;
+import org.kith.testing.OnEveryTown;
 import org.kith.testing.Store;
 import org.kith.testing.TestServer;
 import org.kith.testing.World;
@@ -31,7 +31,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-@OnEveryStore
+@OnEveryTown
 class ScheduledPublishingTest {
 
   private static final Duration HOUR = Duration.ofHours(1);

@@ -20,11 +20,11 @@ import org.kith.identity.Role;
 import org.kith.storage.Transactions;
 import org.kith.testing.Actor;
 import org.kith.testing.Answer;
-import org.kith.testing.OnEveryStore;
+import org.kith.testing.OnEveryTown;
 import org.kith.testing.Store;
 import org.kith.testing.World;
 
-@OnEveryStore
+@OnEveryTown
 class FeedTest {
 
   private static final int PEOPLE = 7;

@@ -22,13 +22,13 @@ import org.kith.publishing.Posts;
 import org.kith.social.Follows;
 import org.kith.testing.Actor;
 import org.kith.testing.Answer;
-import org.kith.testing.OnEveryStore;
+import org.kith.testing.OnEveryTown;
 import org.kith.testing.Store;
 import org.kith.testing.World;
 import tools.jackson.databind.JsonNode;
 
 /// A reader pages through the feed while other threads change all they can.
-@OnEveryStore
+@OnEveryTown
 class FeedWhileOthersWriteTest {
 
   private static final int PASSES = 4;

@@ -10,13 +10,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.kith.signin.Tokens;
 import org.kith.testing.Actor;
 import org.kith.testing.Answer;
-import org.kith.testing.OnEveryStore;
+import org.kith.testing.OnEveryTown;
 import org.kith.testing.Store;
 import org.kith.testing.World;
 
 /// What a page costs in statements, which is a number and no function of the page. Signed in there
 /// are two more: whose token it is, and what the reader reacted with.
-@OnEveryStore
+@OnEveryTown
 class StatementCountTest {
 
   private static final int POSTS = 30;

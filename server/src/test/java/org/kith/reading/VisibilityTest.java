@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.kith.publishing.Posts;
 import org.kith.testing.Actor;
 import org.kith.testing.Answer;
-import org.kith.testing.OnEveryStore;
+import org.kith.testing.OnEveryTown;
 import org.kith.testing.People;
 import org.kith.testing.Store;
 import org.kith.testing.World;
 
 /// Everyone who may ask, for a post in every state, in every list.
-@OnEveryStore
+@OnEveryTown
 class VisibilityTest {
 
   private static final List<String> PUBLIC_LISTS =

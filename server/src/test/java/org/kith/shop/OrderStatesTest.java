@@ -14,12 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kith.testing.Actor;
 import org.kith.testing.Answer;
-import org.kith.testing.OnEveryStore;
+import org.kith.testing.OnEveryTown;
 import org.kith.testing.Store;
 import org.kith.testing.World;
 
 /// The table of docs/shop.md.
-@OnEveryStore
+@OnEveryTown
 class OrderStatesTest {
 
   private static final List<String> STATUSES = List.of("placed", "paid", "shipped", "cancelled");

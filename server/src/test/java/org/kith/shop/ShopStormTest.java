@@ -30,12 +30,12 @@ import org.kith.storage.Transactions;
 import org.kith.testing.Actor;
 import org.kith.testing.Answer;
 import org.kith.testing.Locks;
-import org.kith.testing.OnEveryStore;
+import org.kith.testing.OnEveryTown;
 import org.kith.testing.Store;
 import org.kith.testing.World;
 
 /// Many who buy and cancel at the same moment.
-@OnEveryStore
+@OnEveryTown
 class ShopStormTest {
 
   private static final int THREADS = 12;

@@ -8,13 +8,13 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.kith.testing.Actor;
 import org.kith.testing.Answer;
-import org.kith.testing.OnEveryStore;
+import org.kith.testing.OnEveryTown;
 import org.kith.testing.People;
 import org.kith.testing.Store;
 import org.kith.testing.World;
 import tools.jackson.databind.json.JsonMapper;
 
-@OnEveryStore
+@OnEveryTown
 class AuthApiTest {
 
   private static final String FORM = "application/x-www-form-urlencoded";

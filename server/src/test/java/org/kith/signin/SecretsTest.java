@@ -33,12 +33,12 @@ import org.kith.identity.Users;
 import org.kith.setup.AdminLink;
 import org.kith.testing.Actor;
 import org.kith.testing.Answer;
-import org.kith.testing.OnEveryStore;
+import org.kith.testing.OnEveryTown;
 import org.kith.testing.Store;
 import org.kith.testing.World;
 import org.slf4j.LoggerFactory;
 
-@OnEveryStore
+@OnEveryTown
 class SecretsTest {
 
   private static final String PASSWORD = "SESAME-open-7";

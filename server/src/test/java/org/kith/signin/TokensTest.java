@@ -21,11 +21,11 @@ import org.kith.storage.Transactions;
 import org.kith.testing.Actor;
 import org.kith.testing.Answer;
 import org.kith.testing.Locks;
-import org.kith.testing.OnEveryStore;
+import org.kith.testing.OnEveryTown;
 import org.kith.testing.Store;
 import org.kith.testing.World;
 
-@OnEveryStore
+@OnEveryTown
 class TokensTest {
 
   private final World world;

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.kith.kernel.Viewer;
 import org.kith.testing.Actor;
 import org.kith.testing.Answer;
-import org.kith.testing.OnEveryStore;
+import org.kith.testing.OnEveryTown;
 import org.kith.testing.Store;
 import org.kith.testing.World;
 
-@OnEveryStore
+@OnEveryTown
 class FollowListTest {
 
   private final World world;

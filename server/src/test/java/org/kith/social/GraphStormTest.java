@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
 import org.kith.testing.Actor;
-import org.kith.testing.OnEveryStore;
+import org.kith.testing.OnEveryTown;
 import org.kith.testing.Store;
 import org.kith.testing.World;
 
 /// Counters under many writers. "Nothing was tried again" is proved by counting statements: a
 /// deadlock would be hidden by the retry that follows it.
-@OnEveryStore
+@OnEveryTown
 class GraphStormTest {
 
   private static final int THREADS = 16;

@@ -17,11 +17,11 @@ import org.kith.kernel.Viewer;
 import org.kith.publishing.Posts;
 import org.kith.testing.Actor;
 import org.kith.testing.Answer;
-import org.kith.testing.OnEveryStore;
+import org.kith.testing.OnEveryTown;
 import org.kith.testing.Store;
 import org.kith.testing.World;
 
-@OnEveryStore
+@OnEveryTown
 class ReactionApiTest {
 
   private final World world;

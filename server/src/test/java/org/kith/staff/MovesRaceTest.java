@@ -25,12 +25,12 @@ import org.kith.kernel.Viewer;
 import org.kith.storage.Transactions;
 import org.kith.testing.Actor;
 import org.kith.testing.Locks;
-import org.kith.testing.OnEveryStore;
+import org.kith.testing.OnEveryTown;
 import org.kith.testing.Store;
 import org.kith.testing.World;
 
 /// Two who move people at the same moment, each on a connection of their own.
-@OnEveryStore
+@OnEveryTown
 class MovesRaceTest {
 
   private final World world;

@@ -13,11 +13,11 @@ import org.kith.publishing.Drafts;
 import org.kith.publishing.Posts;
 import org.kith.testing.Actor;
 import org.kith.testing.Answer;
-import org.kith.testing.OnEveryStore;
+import org.kith.testing.OnEveryTown;
 import org.kith.testing.Store;
 import org.kith.testing.World;
 
-@OnEveryStore
+@OnEveryTown
 class TagApiTest {
 
   private final World world;

@@ -23,12 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.kith.kernel.Problem;
 import org.kith.storage.Transactions;
 import org.kith.testing.Actor;
-import org.kith.testing.OnEveryStore;
+import org.kith.testing.OnEveryTown;
 import org.kith.testing.Store;
 import org.kith.testing.World;
 
 /// What two do to one team at the same moment.
-@OnEveryStore
+@OnEveryTown
 class TeamRaceTest {
 
   private static final int ROUNDS = 10;

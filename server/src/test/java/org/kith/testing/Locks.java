@@ -13,7 +13,7 @@ public final class Locks {
   /// there whoever writes is alone, so the other one cannot write before the caller has ended.
   public static void awaitDoneOrBlocked(World world, Future<?> other) {
     DSLContext sql = world.server.bean(DSLContext.class);
-    while (world.server.store() == Store.POSTGRESQL
+    while (world.server.store() != Store.SQLITE
         && !other.isDone()
         && sql.fetchCount(DSL.table("pg_locks"), DSL.condition("not granted")) == 0) {
       Thread.onSpinWait();

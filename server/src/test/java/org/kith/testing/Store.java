@@ -19,6 +19,13 @@ public enum Store {
     public String newDatabase() {
       return TestPostgres.newDatabase("test" + COUNT.incrementAndGet());
     }
+  },
+  /// Two servers on one PostgreSQL database; people are served by the one and the other in turn.
+  TWO_SERVERS {
+    @Override
+    public String newDatabase() {
+      return POSTGRESQL.newDatabase();
+    }
   };
 
   private static final AtomicInteger COUNT = new AtomicInteger();

@@ -30,13 +30,22 @@ public final class TestServer implements AutoCloseable {
 
   private final Store store;
   private final String databaseUrl;
-  private final TestClock clock = new TestClock();
-  private final Statements statements = new Statements();
+  private final TestClock clock;
+  private final Statements statements;
   private final ConfigurableApplicationContext context;
   private final AtomicReference<@Nullable ApiDocument> document = new AtomicReference<>();
 
+  private final @Nullable TestServer twin;
+  private boolean twinIsNext;
+
   private TestServer(Store store, Settings settings) {
+    this(store, settings, new TestClock(), new Statements());
+  }
+
+  private TestServer(Store store, Settings settings, TestClock clock, Statements statements) {
     this.store = store;
+    this.clock = clock;
+    this.statements = statements;
     this.databaseUrl = settings.database();
     this.context =
         Server.start(
@@ -49,6 +58,16 @@ public final class TestServer implements AutoCloseable {
                   () -> new DefaultExecuteListenerProvider(statements));
               leaveScheduledWork(beans);
             });
+    this.twin =
+        store == Store.TWO_SERVERS
+            ? new TestServer(Store.POSTGRESQL, settings, clock, statements)
+            : null;
+  }
+
+  /// The server of the next person: this one, or in turn this one and its twin.
+  TestServer next() {
+    twinIsNext = twin != null && !twinIsNext;
+    return twin != null && twinIsNext ? twin : this;
   }
 
   /// For a server in which a test, and nothing else, says when scheduled work is done.
@@ -74,6 +93,9 @@ public final class TestServer implements AutoCloseable {
 
   @Override
   public void close() {
+    if (twin != null) {
+      twin.close();
+    }
     context.close();
   }
 

@@ -47,6 +47,6 @@ public final class World {
             .bean(Users.class)
             .register(NewUser.of(username, username + "@example.org", PASSWORD), role);
     String token = server.bean(Tokens.class).signIn(username, PASSWORD).accessToken();
-    return new Actor(server, user.id(), username, token);
+    return new Actor(server.next(), user.id(), username, token);
   }
 }
