@@ -62,7 +62,15 @@ public final class Commands {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
     err.println("kith: " + failure.getMessage());
-    UnmatchedArgumentException.printSuggestions(failure, err);
+    if (failure instanceof UnmatchedArgumentException unknown && unknown.isUnknownOption()) {
+      String name = unknown.getUnmatched().getFirst().replaceAll("=.*", "");
+      err.println(
+          "Did you mean "
+              + SettingSources.nearest(name, command.getCommandSpec().optionsMap().keySet())
+              + "?");
+    } else {
+      UnmatchedArgumentException.printSuggestions(failure, err);
+    }
     err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
     err.flush();
     return NOT_UNDERSTOOD;

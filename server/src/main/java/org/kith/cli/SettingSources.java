@@ -115,7 +115,7 @@ final class SettingSources {
         "Unknown " + what + ": did you mean " + nearest(word, known) + "? See: kith settings");
   }
 
-  private static String nearest(String word, Collection<String> known) {
+  static String nearest(String word, Collection<String> known) {
     return known.stream()
         .sorted()
         .min((a, b) -> Integer.compare(distance(word, a), distance(word, b)))

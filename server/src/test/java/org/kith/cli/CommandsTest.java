@@ -38,7 +38,8 @@ class CommandsTest {
   }
 
   @Test
-  @DisplayName("a command line that is not understood exits with 2 and names the nearest command")
+  @DisplayName(
+      "O6: a command line that is not understood exits with 2 and names the nearest command or option")
   void notUnderstood() {
     Shell.Outcome outcome = new Shell(folder).run("sevre");
     assertThat(outcome.code()).isEqualTo(2);
@@ -46,7 +47,10 @@ class CommandsTest {
     assertThat(outcome.out()).isEmpty();
     assertThat(new Shell(folder).run().code()).isEqualTo(2);
     assertThat(new Shell(folder).run("admin").code()).isEqualTo(2);
-    assertThat(new Shell(folder).run("serve", "--prot", "1").code()).isEqualTo(2);
+    Shell.Outcome unknown = new Shell(folder).run("serve", "--prot", "1");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err()).contains("'--prot'", "Did you mean --port?");
+    assertThat(new Shell(folder).run("doctor", "--fxi").err()).contains("Did you mean --fix?");
   }
 
   @Test
