@@ -16,6 +16,7 @@ import org.kith.identity.UserCounters;
 import org.kith.storage.IdList;
 import org.kith.taxonomy.CategoryCounters;
 import org.kith.taxonomy.TagCounters;
+import org.kith.teams.ProjectCounters;
 import org.springframework.stereotype.Repository;
 
 /// SQL on all posts of some people at once.
@@ -26,14 +27,20 @@ class AuthorStandingSql {
   private final TagCounters tags;
   private final CategoryCounters categories;
   private final UserCounters users;
+  private final ProjectCounters projects;
   private final IdList ids;
 
   AuthorStandingSql(
-      DSLContext sql, TagCounters tags, CategoryCounters categories, UserCounters users) {
+      DSLContext sql,
+      TagCounters tags,
+      CategoryCounters categories,
+      UserCounters users,
+      ProjectCounters projects) {
     this.sql = sql;
     this.tags = tags;
     this.categories = categories;
     this.users = users;
+    this.projects = projects;
     ids = new IdList(sql, "ids");
   }
 
@@ -104,6 +111,14 @@ class AuthorStandingSql {
             .where(by(authorIds))
             .and(POSTS.LISTED_AT.isNotNull())
             .groupBy(POSTS.AUTHOR_ID),
+        sign);
+    projects.changePosts(
+        sql.select(POSTS.PROJECT_ID, POSTS.AUTHOR_ID, DSL.count())
+            .from(POSTS)
+            .where(by(authorIds))
+            .and(POSTS.LISTED_AT.isNotNull())
+            .and(POSTS.PROJECT_ID.isNotNull())
+            .groupBy(POSTS.PROJECT_ID, POSTS.AUTHOR_ID),
         sign);
   }
 

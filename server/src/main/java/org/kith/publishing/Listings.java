@@ -16,13 +16,15 @@ import org.kith.publishing.PostSql.Stored;
 import org.kith.site.SiteCounters;
 import org.kith.taxonomy.CategoryCounters;
 import org.kith.taxonomy.TagCounters;
+import org.kith.teams.ProjectCounters;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /// Moves posts into and out of the public lists: listed_at, tags and every counter together.
 ///
 /// Whoever calls holds the lock on the post. Further locks are taken in one order by everybody:
-/// tags by id, categories by id, the author, the site. So no two callers wait for each other.
+/// tags by id, categories by id, the author, projects by id, the site. So no two callers wait for
+/// each other.
 @Component
 class Listings {
 
@@ -33,6 +35,7 @@ class Listings {
   private final UserCounters users;
   private final PostCounters counters;
   private final SiteCounters site;
+  private final ProjectCounters projects;
   private final ApplicationEventPublisher events;
 
   Listings(
@@ -43,6 +46,7 @@ class Listings {
       UserCounters users,
       PostCounters counters,
       SiteCounters site,
+      ProjectCounters projects,
       ApplicationEventPublisher events) {
     this.posts = posts;
     this.tags = tags;
@@ -51,13 +55,18 @@ class Listings {
     this.users = users;
     this.counters = counters;
     this.site = site;
+    this.projects = projects;
     this.events = events;
   }
 
   /// @param at place in lists, null when in none
-  record Listing(@Nullable Instant at, SortedSet<Long> tagIds, @Nullable Long categoryId) {
+  record Listing(
+      @Nullable Instant at,
+      SortedSet<Long> tagIds,
+      @Nullable Long categoryId,
+      @Nullable Long projectId) {
 
-    static final Listing NONE = new Listing(null, new TreeSet<>(), null);
+    static final Listing NONE = new Listing(null, new TreeSet<>(), null, null);
 
     boolean counts(long tagId) {
       return at != null && tagIds.contains(tagId);
@@ -71,13 +80,18 @@ class Listings {
 
   /// Where a post is now.
   Listing of(Stored stored) {
-    return new Listing(stored.listedAt(), tags.idsOf(stored.post().id()), stored.categoryId());
+    Post post = stored.post();
+    return new Listing(
+        stored.listedAt(), tags.idsOf(post.id()), stored.categoryId(), post.projectId());
   }
 
   /// Moves a post to where it belongs after a change of its status or its deletion.
   void move(Stored stored, Post after) {
     Listing listing = of(stored);
-    move(after, listing, new Listing(after.listedAt(), listing.tagIds(), listing.categoryId()));
+    move(
+        after,
+        listing,
+        new Listing(after.listedAt(), listing.tagIds(), listing.categoryId(), after.projectId()));
   }
 
   void move(Post post, Listing from, Listing to) {
@@ -87,6 +101,10 @@ class Listings {
     int change = (to.at() == null ? 0 : 1) - (from.at() == null ? 0 : 1);
     if (change != 0) {
       users.addPosts(post.authorId(), change);
+    }
+    projectChanges(from, to)
+        .forEach((projectId, step) -> projects.addPosts(projectId, post.authorId(), step));
+    if (change != 0) {
       long comments = counters.comments(post.id());
       if (comments > 0) {
         site.add(COMMENTS, change * comments);
@@ -128,6 +146,18 @@ class Listings {
         changes.put(tagId, change);
       }
     }
+    return changes;
+  }
+
+  private static SortedMap<Long, Integer> projectChanges(Listing from, Listing to) {
+    SortedMap<Long, Integer> changes = new TreeMap<>();
+    if (from.at() != null && from.projectId() != null) {
+      changes.merge(from.projectId(), -1, Integer::sum);
+    }
+    if (to.at() != null && to.projectId() != null) {
+      changes.merge(to.projectId(), 1, Integer::sum);
+    }
+    changes.values().removeIf(change -> change == 0);
     return changes;
   }
 

@@ -4,16 +4,20 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.kith.kernel.Permission;
 import org.kith.kernel.Viewer;
+import org.kith.teams.ProjectPermission;
+import org.kith.teams.ProjectRights;
 
 /// What rules need to know of a post.
 ///
 /// @param byActive is its author neither deactivated nor deleted?
+/// @param projectId the team it was published for; null when for none
 /// @param publishedAt of a scheduled post the time it will be published; of a draft the time it
 ///   first was, or null
 public record Post(
     long id,
     long authorId,
     boolean byActive,
+    @Nullable Long projectId,
     String title,
     String slug,
     PostStatus status,
@@ -25,14 +29,17 @@ public record Post(
     return status == PostStatus.PUBLISHED && !deleted && byActive;
   }
 
-  public boolean mayBeEditedBy(Viewer viewer) {
-    return viewer.is(authorId) || viewer.may(Permission.MODERATE);
+  /// @param rights of the viewer in its project
+  public boolean mayBeEditedBy(Viewer viewer, ProjectRights rights) {
+    return viewer.is(authorId)
+        || viewer.may(Permission.MODERATE)
+        || rights.may(ProjectPermission.EDIT_ANY_POST, projectId);
   }
 
   /// Drafts and scheduled posts are seen only by those who may edit, deleted ones by nobody (rule
   /// W8).
-  public boolean mayBeSeenBy(Viewer viewer) {
-    return isListed() || (!deleted && mayBeEditedBy(viewer));
+  public boolean mayBeSeenBy(Viewer viewer, ProjectRights rights) {
+    return isListed() || (!deleted && mayBeEditedBy(viewer, rights));
   }
 
   @Nullable Instant listedAt() {
@@ -44,6 +51,7 @@ public record Post(
         id,
         authorId,
         byActive,
+        projectId,
         title,
         slug,
         publication.status(),
@@ -63,6 +71,11 @@ public record Post(
   }
 
   Post withDeleted(boolean nowDeleted) {
-    return new Post(id, authorId, byActive, title, slug, status, publishedAt, nowDeleted);
+    return new Post(
+        id, authorId, byActive, projectId, title, slug, status, publishedAt, nowDeleted);
+  }
+
+  Post in(@Nullable Long project) {
+    return new Post(id, authorId, byActive, project, title, slug, status, publishedAt, deleted);
   }
 }

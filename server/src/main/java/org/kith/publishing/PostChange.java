@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param categoryId empty takes the post out of its category
 /// @param tags together with `tagIds` replaces the whole set; an empty list removes all
+/// @param projectId empty to take it out of its project
 @SuppressWarnings("NullableOptional")
 public record PostChange(
     @Nullable String title,
@@ -17,4 +18,18 @@ public record PostChange(
     @Nullable Instant publishAt,
     @Nullable List<String> tags,
     @Nullable List<Long> tagIds,
-    @Nullable Optional<Long> categoryId) {}
+    @Nullable Optional<Long> categoryId,
+    @Nullable Optional<Long> projectId) {
+
+  /// Leaves the post in the project it is in.
+  public PostChange(
+      @Nullable String title,
+      @Nullable String content,
+      @Nullable String status,
+      @Nullable Instant publishAt,
+      @Nullable List<String> tags,
+      @Nullable List<Long> tagIds,
+      @Nullable Optional<Long> categoryId) {
+    this(title, content, status, publishAt, tags, tagIds, categoryId, null);
+  }
+}

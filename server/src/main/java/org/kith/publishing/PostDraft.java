@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param content Markdown
 /// @param status `draft`, `scheduled` or `published`
 /// @param tags names, made if new; together with `tagIds` the union of both
+/// @param projectId the team it is written for; null for none
 public record PostDraft(
     @Nullable String title,
     @Nullable String content,
@@ -16,4 +17,18 @@ public record PostDraft(
     @Nullable Instant publishAt,
     @Nullable List<String> tags,
     @Nullable List<Long> tagIds,
-    @Nullable Long categoryId) {}
+    @Nullable Long categoryId,
+    @Nullable Long projectId) {
+
+  /// Written for no project.
+  public PostDraft(
+      @Nullable String title,
+      @Nullable String content,
+      @Nullable String status,
+      @Nullable Instant publishAt,
+      @Nullable List<String> tags,
+      @Nullable List<Long> tagIds,
+      @Nullable Long categoryId) {
+    this(title, content, status, publishAt, tags, tagIds, categoryId, null);
+  }
+}

@@ -109,12 +109,14 @@ public class PostImport {
             imported.authorId(),
             fields,
             String.valueOf(Posts.html(id, fields)),
+            null,
             publication,
             imported.createdAt(),
             updatedAt),
         slug);
     Post post = posts.find(id).orElseThrow();
-    listings.move(post, Listing.NONE, new Listing(post.listedAt(), tagIds, fields.categoryId()));
+    listings.move(
+        post, Listing.NONE, new Listing(post.listedAt(), tagIds, fields.categoryId(), null));
   }
 
   private boolean isSame(Stored stored, Wanted wanted) {
@@ -135,6 +137,7 @@ public class PostImport {
         new Listing(
             post.with(wanted.publication()).listedAt(),
             wanted.tagIds(),
-            wanted.fields().categoryId()));
+            wanted.fields().categoryId(),
+            post.projectId()));
   }
 }

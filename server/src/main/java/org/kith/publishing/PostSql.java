@@ -80,6 +80,7 @@ class PostSql {
             .set(POSTS.ID, post.id())
             .set(POSTS.AUTHOR_ID, post.authorId())
             .set(POSTS.CATEGORY_ID, post.fields().categoryId())
+            .set(POSTS.PROJECT_ID, post.projectId())
             .set(POSTS.TITLE, post.fields().title())
             .set(POSTS.SLUG, slug)
             .set(POSTS.CONTENT, post.fields().content())
@@ -177,12 +178,16 @@ class PostSql {
         .execute();
   }
 
-  /// Whose post it is, which never changes.
-  Optional<Long> authorOf(long id) {
-    return sql.select(POSTS.AUTHOR_ID)
+  /// Whose post it is: the author never changes, the project may.
+  Optional<Owners> ownersOf(long id) {
+    return sql.select(POSTS.AUTHOR_ID, POSTS.PROJECT_ID)
         .from(POSTS)
         .where(POSTS.ID.eq(id))
-        .fetchOptional(POSTS.AUTHOR_ID);
+        .fetchOptional(row -> new Owners(row.get(POSTS.AUTHOR_ID), row.get(POSTS.PROJECT_ID)));
+  }
+
+  void setProject(long id, @Nullable Long projectId) {
+    sql.update(POSTS).set(POSTS.PROJECT_ID, projectId).where(POSTS.ID.eq(id)).execute();
   }
 
   private SelectConditionStep<? extends Record> select(Condition condition) {
@@ -190,6 +195,7 @@ class PostSql {
             POSTS.ID,
             POSTS.AUTHOR_ID,
             BY_ACTIVE,
+            POSTS.PROJECT_ID,
             POSTS.TITLE,
             POSTS.SLUG,
             IS_EMPTY,
@@ -209,6 +215,7 @@ class PostSql {
         row.get(POSTS.ID),
         row.get(POSTS.AUTHOR_ID),
         row.get(BY_ACTIVE),
+        row.get(POSTS.PROJECT_ID),
         row.get(POSTS.TITLE),
         row.get(POSTS.SLUG),
         PostStatus.of(row.get(POSTS.STATUS)).orElseThrow(),
@@ -220,11 +227,14 @@ class PostSql {
   record Stored(
       Post post, @Nullable Instant listedAt, @Nullable Long categoryId, boolean isEmpty) {}
 
+  record Owners(long authorId, @Nullable Long projectId) {}
+
   record NewPost(
       long id,
       long authorId,
       PostFields fields,
       String html,
+      @Nullable Long projectId,
       Publication publication,
       Instant createdAt,
       Instant updatedAt) {}

@@ -6,12 +6,11 @@ import static org.kith.kernel.Permission.PUBLISH;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.kith.identity.Standings;
 import org.kith.kernel.Ids;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
@@ -25,9 +24,10 @@ import org.springframework.stereotype.Service;
 
 /// Writing posts (rules W1, W2, W3, W8).
 ///
-/// A post is edited, deleted and restored by its author and by whoever has MODERATE. For anybody
-/// else it is Problem.NotFound "Post not found" while they may not see it, and Problem.Forbidden
-/// while they may. Nobody signed in: Problem.Unauthorized.
+/// A post is edited, deleted and restored by its author, by whoever has MODERATE, and by members of
+/// its project whose role has EDIT_ANY_POST. For anybody else it is Problem.NotFound "Post not
+/// found" while they may not see it, and Problem.Forbidden while they may. Nobody signed in:
+/// Problem.Unauthorized.
 @Service
 public class Posts {
 
@@ -36,7 +36,7 @@ public class Posts {
   private final PostSql posts;
   private final Filing filing;
   private final Listings listings;
-  private final Standings standings;
+  private final PostAccess access;
   private final Transactions transactions;
   private final Ids ids;
   private final Clock clock;
@@ -45,26 +45,27 @@ public class Posts {
       PostSql posts,
       Filing filing,
       Listings listings,
-      Standings standings,
+      PostAccess access,
       Transactions transactions,
       Ids ids,
       Clock clock) {
     this.posts = posts;
     this.filing = filing;
     this.listings = listings;
-    this.standings = standings;
+    this.access = access;
     this.transactions = transactions;
     this.ids = ids;
     this.clock = clock;
   }
 
-  /// Makes a post. Needs PUBLISH. Published now unless the draft says otherwise; scheduled when
-  /// `publishAt` is in the future. Only a draft may be without content.
+  /// Makes a post. Needs PUBLISH, and WRITE in the project it is for. Published now unless the
+  /// draft says otherwise; scheduled when `publishAt` is in the future. Only a draft may be without
+  /// content.
   ///
   /// @return the id of the new post
   /// @throws Problem.Invalid naming the fields that cannot be accepted
-  /// @throws Problem.NotFound "Some tags not found" or "Category not found"; nothing is written
-  ///   then
+  /// @throws Problem.NotFound "Some tags not found", "Category not found" or "Project not found";
+  ///   nothing is written then
   public long publish(Viewer viewer, PostDraft draft) {
     long authorId = viewer.require(PUBLISH);
     PostFields fields = PostFields.of(draft);
@@ -79,38 +80,48 @@ public class Posts {
     String slug = Slugs.of(String.valueOf(fields.title()), "post");
     String html = html(id, fields);
     transactions.run(() -> {
-      standings.requireActive(authorId);
+      access.enter(viewer, draft.projectId());
       filing.holdCategory(fields);
       SortedSet<Long> tagIds = filing.tagIds(fields, NO_TAGS);
       posts.insert(
-          new NewPost(id, authorId, fields, String.valueOf(html), publication, now, now), slug);
+          new NewPost(
+              id, authorId, fields, String.valueOf(html), draft.projectId(), publication, now, now),
+          slug);
       Post post = posts.find(id).orElseThrow();
-      listings.move(post, Listing.NONE, new Listing(post.listedAt(), tagIds, fields.categoryId()));
+      listings.move(
+          post,
+          Listing.NONE,
+          new Listing(post.listedAt(), tagIds, fields.categoryId(), draft.projectId()));
     });
     return id;
   }
 
-  /// Writes a whole post anew. A category that is not named is taken away; tags, status and date
-  /// that are not named stay. The address (slug) never changes.
+  /// Writes a whole post anew. A category and a project that are not named are taken away; tags,
+  /// status and date that are not named stay. The address (slug) never changes.
+  ///
+  /// Only its author, or somebody with ADMINISTER, puts it into a project, and needs WRITE there.
   ///
   /// A published post that becomes a draft leaves every list; published again it has the date it
   /// first came out.
   public void replace(Viewer viewer, long postId, PostDraft draft) {
     viewer.requireSignedIn();
-    edit(viewer, postId, PostFields.of(draft));
+    edit(viewer, postId, PostFields.of(draft), Optional.ofNullable(draft.projectId()));
   }
 
   /// Changes what is not null, otherwise as [#replace].
   public void change(Viewer viewer, long postId, PostChange change) {
     viewer.requireSignedIn();
-    edit(viewer, postId, PostFields.of(change));
+    edit(viewer, postId, PostFields.of(change), change.projectId());
   }
 
-  private void edit(Viewer viewer, long postId, PostFields fields) {
+  /// @param project null to leave it
+  @SuppressWarnings("NullableOptional")
+  private void edit(
+      Viewer viewer, long postId, PostFields fields, @Nullable Optional<Long> project) {
     Instant now = now();
     String html = html(postId, fields);
     transactions.run(() -> {
-      Stored stored = lock(viewer, postId);
+      Stored stored = access.lock(viewer, postId, project == null ? null : project.orElse(null));
       Post post = stored.post();
       Publication before = new Publication(post.status(), post.publishedAt());
       Publication after = before.change(fields.status(), fields.publishAt(), now);
@@ -119,23 +130,32 @@ public class Posts {
             after, fields.content() == null ? stored.isEmpty() : fields.content().isEmpty());
       }
       filing.holdCategory(fields);
+      Post edited = moved(viewer, post, post.with(after), project);
       Listing listing = listings.of(stored);
       posts.update(postId, fields, html, after, now);
+      SortedSet<Long> tagIds = filing.tagIds(fields, listing.tagIds());
+      Long categoryId = fields.refiles() ? fields.categoryId() : listing.categoryId();
       listings.move(
-          post,
-          listing,
-          new Listing(
-              post.with(after).listedAt(),
-              filing.tagIds(fields, listing.tagIds()),
-              fields.refiles() ? fields.categoryId() : listing.categoryId()));
+          post, listing, new Listing(edited.listedAt(), tagIds, categoryId, edited.projectId()));
     });
+  }
+
+  @SuppressWarnings("NullableOptional")
+  private Post moved(Viewer viewer, Post before, Post after, @Nullable Optional<Long> project) {
+    Long to = project == null ? before.projectId() : project.orElse(null);
+    if (Objects.equals(to, before.projectId())) {
+      return after;
+    }
+    access.requireMove(viewer, before, after.in(to));
+    posts.setProject(before.id(), to);
+    return after.in(to);
   }
 
   /// Hides a post from everybody until it is restored.
   public void delete(Viewer viewer, long postId) {
     Instant now = now();
     transactions.run(() -> {
-      Stored stored = lock(viewer, postId);
+      Stored stored = access.lock(viewer, postId);
       posts.setDeletedAt(postId, now);
       listings.move(stored, stored.post().withDeleted(true));
     });
@@ -145,8 +165,8 @@ public class Posts {
   public void restore(Viewer viewer, long postId) {
     viewer.requireSignedIn();
     transactions.run(() -> {
-      Stored stored = lockAny(viewer, postId);
-      requireEditor(viewer, stored.post());
+      Stored stored = access.lockAny(viewer, postId);
+      access.requireEditor(viewer, stored.post());
       posts.setDeletedAt(postId, null);
       listings.move(stored, stored.post().withDeleted(false));
     });
@@ -156,7 +176,7 @@ public class Posts {
   public void purge(Viewer viewer, long postId) {
     viewer.require(ADMINISTER);
     transactions.run(() -> {
-      Stored stored = lockAny(viewer, postId);
+      Stored stored = access.lockAny(viewer, postId);
       listings.move(stored, stored.post().withDeleted(true));
       posts.delete(postId);
     });
@@ -180,7 +200,7 @@ public class Posts {
   private void retag(Viewer viewer, long postId, long tagId, boolean add) {
     Instant now = now();
     transactions.run(() -> {
-      Stored stored = lock(viewer, postId);
+      Stored stored = access.lock(viewer, postId);
       filing.requireTag(tagId);
       Listing listing = listings.of(stored);
       SortedSet<Long> after = new TreeSet<>(listing.tagIds());
@@ -189,13 +209,16 @@ public class Posts {
       }
       Filing.requireFew(after);
       posts.touch(postId, now);
-      listings.move(stored.post(), listing, new Listing(listing.at(), after, listing.categoryId()));
+      listings.move(
+          stored.post(),
+          listing,
+          new Listing(listing.at(), after, listing.categoryId(), listing.projectId()));
     });
   }
 
   /// @throws Problem.NotFound "Post not found" when there is none, or the viewer may not see it
   public Post visibleTo(Viewer viewer, long postId) {
-    return posts.find(postId).filter(post -> post.mayBeSeenBy(viewer)).orElseThrow(Posts::notFound);
+    return access.visibleTo(viewer, postId);
   }
 
   /// Is the post in the public lists? It stays so, or not so, until the transaction of the caller
@@ -223,41 +246,13 @@ public class Posts {
   /// @return false when another server did it meanwhile, or it is no longer to be done
   private boolean publish(Post due) {
     return transactions.write(() -> {
-      standings.hold(List.of(due.authorId()));
-      Optional<Stored> stored = posts.lock(due.id()).filter(found -> found.post().isDueAt(now()));
+      Optional<Stored> stored = access.lockDue(due).filter(found -> found.post().isDueAt(now()));
       stored.ifPresent(found -> {
         posts.setPublished(due.id());
         listings.move(found, found.post().asPublished());
       });
       return stored.isPresent();
     });
-  }
-
-  private Stored lock(Viewer viewer, long postId) {
-    Stored stored = lockAny(viewer, postId);
-    if (stored.post().deleted()) {
-      throw notFound();
-    }
-    requireEditor(viewer, stored.post());
-    return stored;
-  }
-
-  /// Holds the standing of the viewer and of the author too, so that neither is deactivated
-  /// meanwhile.
-  private Stored lockAny(Viewer viewer, long postId) {
-    long authorId = posts.authorOf(postId).orElseThrow(Posts::notFound);
-    standings.requireActive(viewer.requireSignedIn(), authorId);
-    return posts.lock(postId).orElseThrow(Posts::notFound);
-  }
-
-  private static void requireEditor(Viewer viewer, Post post) {
-    if (!post.mayBeEditedBy(viewer)) {
-      if (!post.mayBeSeenBy(viewer)) {
-        throw notFound();
-      }
-      throw new Problem.Forbidden(
-          "Only its author can do this, or somebody with the permission MODERATE");
-    }
   }
 
   static void requireContent(Publication publication, boolean isEmpty) {
@@ -274,9 +269,5 @@ public class Posts {
 
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  private static Problem notFound() {
-    return new Problem.NotFound("Post not found");
   }
 }

@@ -9,7 +9,8 @@
       "audit",
       "site",
       "identity",
-      "taxonomy"
+      "taxonomy",
+      "teams"
     })
 @NullMarked
 package org.kith.publishing;

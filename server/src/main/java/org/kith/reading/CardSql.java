@@ -5,6 +5,7 @@ import static org.kith.storage.tables.Tables.POSTS;
 import static org.kith.storage.tables.Tables.POST_STATS;
 import static org.kith.storage.tables.Tables.POST_TAGS;
 import static org.kith.storage.tables.Tables.PROFILES;
+import static org.kith.storage.tables.Tables.PROJECTS;
 import static org.kith.storage.tables.Tables.REACTIONS;
 import static org.kith.storage.tables.Tables.TAGS;
 import static org.kith.storage.tables.Tables.USERS;
@@ -25,6 +26,7 @@ import org.kith.publishing.PostStatus;
 import org.kith.social.Reaction;
 import org.kith.storage.IdList;
 import org.kith.storage.RenderedQuery;
+import org.kith.teams.ProjectSummary;
 import org.springframework.stereotype.Repository;
 
 /// SQL that fills in posts, many at once.
@@ -71,6 +73,9 @@ class CardSql {
             USERS.IS_ACTIVE,
             PROFILES.FULL_NAME,
             PROFILES.AVATAR,
+            PROJECTS.ID,
+            PROJECTS.NAME,
+            PROJECTS.SLUG,
             CATEGORIES.ID,
             CATEGORIES.NAME,
             CATEGORIES.SLUG,
@@ -83,6 +88,8 @@ class CardSql {
         .on(POST_STATS.POST_ID.eq(POSTS.ID))
         .leftJoin(PROFILES)
         .on(PROFILES.USER_ID.eq(POSTS.AUTHOR_ID))
+        .leftJoin(PROJECTS)
+        .on(PROJECTS.ID.eq(POSTS.PROJECT_ID))
         .leftJoin(CATEGORIES)
         .on(CATEGORIES.ID.eq(POSTS.CATEGORY_ID))
         .where(ids.contains(POSTS.ID))
@@ -126,6 +133,7 @@ class CardSql {
             row.get(POSTS.ID),
             row.get(POSTS.AUTHOR_ID),
             row.get(USERS.IS_ACTIVE),
+            row.get(PROJECTS.ID),
             row.get(POSTS.TITLE),
             row.get(POSTS.SLUG),
             status,
@@ -143,7 +151,7 @@ class CardSql {
             row.get(POSTS.CREATED_AT),
             row.get(POSTS.UPDATED_AT),
             author(row),
-            null,
+            project(row),
             category(row),
             tags,
             row.get(POST_STATS.LIKE_COUNT),
@@ -160,6 +168,13 @@ class CardSql {
         row.get(USERS.USERNAME),
         Objects.requireNonNullElse(row.get(PROFILES.FULL_NAME), ""),
         Objects.requireNonNullElse(row.get(PROFILES.AVATAR), ""));
+  }
+
+  private static @Nullable ProjectSummary project(Record row) {
+    Long id = row.get(PROJECTS.ID);
+    return id == null
+        ? null
+        : new ProjectSummary(id, row.get(PROJECTS.NAME), row.get(PROJECTS.SLUG));
   }
 
   private static PostCard.@Nullable Category category(Record row) {

@@ -10,19 +10,25 @@ import java.util.stream.Collectors;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.Page;
 import org.kith.kernel.Viewer;
+import org.kith.publishing.Post;
 import org.kith.reading.CardSql.Found;
 import org.kith.social.Reaction;
+import org.kith.teams.ProjectRights;
+import org.kith.teams.Teams;
 import org.springframework.stereotype.Component;
 
 /// The one hydrator (rule S5): makes posts of ids, as one viewer sees them, in three statements
-/// however many they are; in two when nobody is signed in.
+/// however many they are; in two when nobody is signed in. One more where drafts of projects are
+/// among them.
 @Component
 class Cards {
 
   private final CardSql cards;
+  private final Teams teams;
 
-  Cards(CardSql cards) {
+  Cards(CardSql cards, Teams teams) {
     this.cards = cards;
+    this.teams = teams;
   }
 
   /// What a deactivated user wrote is in no list, but moderators can still open it.
@@ -41,9 +47,11 @@ class Cards {
     if (ids.isEmpty()) {
       return List.of();
     }
+    List<Found> all = found(ids);
+    ProjectRights rights = rights(viewer, all);
     Map<Long, PostCard> visible =
-        found(ids).stream()
-            .filter(found -> found.post().mayBeSeenBy(viewer))
+        all.stream()
+            .filter(found -> found.post().mayBeSeenBy(viewer, rights))
             .filter(rule)
             .collect(Collectors.toMap(found -> found.post().id(), Found::card));
     Map<Long, Reaction> reactions =
@@ -53,6 +61,18 @@ class Cards {
         .filter(Objects::nonNull)
         .map(card -> seenWith(card, reactions))
         .toList();
+  }
+
+  /// Roles in projects matter only for what is not in the public lists.
+  private ProjectRights rights(Viewer viewer, List<Found> all) {
+    List<Long> projects =
+        all.stream()
+            .map(Found::post)
+            .filter(post -> !post.isListed())
+            .map(Post::projectId)
+            .filter(Objects::nonNull)
+            .toList();
+    return projects.isEmpty() ? ProjectRights.NONE : teams.rights(viewer, projects);
   }
 
   /// The same for every viewer.

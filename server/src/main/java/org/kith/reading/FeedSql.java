@@ -2,14 +2,19 @@ package org.kith.reading;
 
 import static org.kith.reading.PageSql.OWNER;
 import static org.kith.storage.tables.Tables.FOLLOWS;
+import static org.kith.storage.tables.Tables.PROJECT_AUTHOR_STATS;
+import static org.kith.storage.tables.Tables.PROJECT_FOLLOWS;
+import static org.kith.storage.tables.Tables.PROJECT_STATS;
 import static org.kith.storage.tables.Tables.USERS;
 import static org.kith.storage.tables.Tables.USER_STATS;
 
 import java.math.BigDecimal;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.SQLDialect;
 import org.jooq.Select;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.PageRequest;
@@ -18,23 +23,27 @@ import org.springframework.stereotype.Repository;
 
 /// SQL of the home feed.
 ///
-/// The first n posts of a feed come from at most n authors: those whose newest posts are newest. So
-/// each followee is asked for one post, by a probe of one index; only the n best are asked for
-/// more, and not for posts older than the newest of the last of them. What a page costs depends on
-/// how many people are followed, not on how much they wrote.
+/// Its sources are people and projects. The first n posts of all that people wrote come from at
+/// most n of them: those whose newest posts are newest. So each is asked for one post, by a probe
+/// of one index; only the n best are asked for more, and not for posts older than the newest of the
+/// last of them. What a page costs depends on how many are followed, not on how much they wrote.
+///
+/// Projects are asked in the same way, apart. The first n posts of both together are among the
+/// first n of the one and the first n of the other; a post that is in both is there once.
 @Repository
 class FeedSql {
 
+  /// What one kind of source gives: `$sources` are the rows of `$follows` by `$followee`, whose
+  /// posts have it as `$column`.
   private static final String ON_POSTGRES =
       """
-      with authors as (
-        select follows.followee_id as author_id, newest.listed_at, newest.id
-        from follows
-        join users on users.id = follows.followee_id and users.is_active and users.deleted_at is null
+      with sources as (
+        select follows.$followee as source_id, newest.listed_at, newest.id
+        from $follows as follows $active
         cross join lateral (
           select posts.listed_at, posts.id
           from posts
-          where posts.author_id = follows.followee_id
+          where posts.$column = follows.$followee
             and posts.listed_at is not null and (posts.listed_at, posts.id) < (:at, :id)
           order by posts.listed_at desc, posts.id desc
           limit 1) newest
@@ -42,56 +51,66 @@ class FeedSql {
         order by newest.listed_at desc, newest.id desc
         limit :depth)
       select shown.listed_at, shown.id
-      from authors
+      from sources
       cross join lateral (
         select posts.listed_at, posts.id
         from posts
-        where posts.author_id = authors.author_id
+        where posts.$column = sources.source_id
           and posts.listed_at is not null and (posts.listed_at, posts.id) < (:at, :id)
           and posts.listed_at >= coalesce(
-            (select min(listed_at) from authors having count(*) = :depth), 0)
+            (select min(listed_at) from sources having count(*) = :depth), 0)
         order by posts.listed_at desc, posts.id desc
         limit :depth) shown
       order by shown.listed_at desc, shown.id desc
-      limit :limit offset :offset
+      limit :depth
       """;
 
   /// The same without LATERAL, which SQLite does not have.
   private static final String ON_SQLITE =
       """
-      with authors as (
-        select follows.followee_id as author_id,
+      with sources as (
+        select follows.$followee as source_id,
           (select posts.listed_at
            from posts
-           where posts.author_id = follows.followee_id
+           where posts.$column = follows.$followee
              and posts.listed_at is not null and (posts.listed_at, posts.id) < (:at, :id)
            order by posts.listed_at desc, posts.id desc
            limit 1) as listed_at,
           (select posts.id
            from posts
-           where posts.author_id = follows.followee_id
+           where posts.$column = follows.$followee
              and posts.listed_at is not null and (posts.listed_at, posts.id) < (:at, :id)
            order by posts.listed_at desc, posts.id desc
            limit 1) as id
-        from follows
-        join users on users.id = follows.followee_id and users.is_active and users.deleted_at is null
+        from $follows as follows $active
         where follows.follower_id = :owner
         order by 2 desc nulls last, 3 desc
         limit :depth)
       select shown.listed_at, shown.id
-      from authors
+      from sources
       join posts as shown on shown.id in (
         select posts.id
         from posts
-        where posts.author_id = authors.author_id
+        where posts.$column = sources.source_id
           and posts.listed_at is not null and (posts.listed_at, posts.id) < (:at, :id)
           and posts.listed_at >= coalesce(
-            (select min(listed_at) from authors having count(listed_at) = :depth), 0)
+            (select min(listed_at) from sources having count(listed_at) = :depth), 0)
         order by posts.listed_at desc, posts.id desc
         limit :depth)
       order by shown.listed_at desc, shown.id desc
+      limit :depth
+      """;
+
+  private static final String BOTH =
+      """
+      select merged.listed_at, merged.id
+      from (select * from ($people) people union select * from ($projects) projects) merged
+      order by merged.listed_at desc, merged.id desc
       limit :limit offset :offset
       """;
+
+  private static final String ACTIVE =
+      "join users on users.id = follows.followee_id and users.is_active and users.deleted_at is null";
 
   private final DSLContext sql;
   private final PageSql page;
@@ -99,29 +118,70 @@ class FeedSql {
 
   FeedSql(DSLContext sql) {
     this.sql = sql;
-    page = new PageSql(sql, sql.dialect() == SQLDialect.POSTGRES ? ON_POSTGRES : ON_SQLITE);
+    String source = sql.dialect() == SQLDialect.POSTGRES ? ON_POSTGRES : ON_SQLITE;
+    page =
+        new PageSql(
+            sql,
+            BOTH.replace("$people", of(source, "follows", "followee_id", "author_id", ACTIVE))
+                .replace(
+                    "$projects", of(source, "project_follows", "project_id", "project_id", "")));
     total = new RenderedQuery(sql, this::total, OWNER);
+  }
+
+  private static String of(
+      String source, String follows, String followee, String column, String active) {
+    return source
+        .replace("$followee", followee)
+        .replace("$follows", follows)
+        .replace("$column", column)
+        .replace("$active", active);
   }
 
   List<Cursor> page(long readerId, PageRequest request) {
     return page.fetch(readerId, request);
   }
 
-  /// How many posts the whole feed has, from the counters of those who are followed.
+  /// How many posts the whole feed has, from counters: those of the people and of the projects that
+  /// are followed, without those that both have.
   long total(long readerId) {
-    BigDecimal sum = total.fetch(readerId).getFirst().get(0, BigDecimal.class);
-    return sum.longValueExact();
+    return total.fetch(readerId).getFirst().get(0, BigDecimal.class).longValueExact();
   }
 
   private Select<?> total() {
-    return sql.select(DSL.coalesce(DSL.sum(USER_STATS.POST_COUNT), DSL.inline(BigDecimal.ZERO)))
-        .from(FOLLOWS)
-        .join(USERS)
-        .on(USERS.ID.eq(FOLLOWS.FOLLOWEE_ID))
-        .and(USERS.IS_ACTIVE)
-        .and(USERS.DELETED_AT.isNull())
-        .join(USER_STATS)
-        .on(USER_STATS.USER_ID.eq(FOLLOWS.FOLLOWEE_ID))
-        .where(FOLLOWS.FOLLOWER_ID.eq(OWNER));
+    Field<BigDecimal> people =
+        sum(
+            USER_STATS.POST_COUNT,
+            FOLLOWS
+                .join(USERS)
+                .on(USERS.ID.eq(FOLLOWS.FOLLOWEE_ID))
+                .and(USERS.IS_ACTIVE)
+                .and(USERS.DELETED_AT.isNull())
+                .join(USER_STATS)
+                .on(USER_STATS.USER_ID.eq(FOLLOWS.FOLLOWEE_ID)),
+            FOLLOWS.FOLLOWER_ID);
+    Field<BigDecimal> projects =
+        sum(
+            PROJECT_STATS.POST_COUNT,
+            PROJECT_FOLLOWS
+                .join(PROJECT_STATS)
+                .on(PROJECT_STATS.PROJECT_ID.eq(PROJECT_FOLLOWS.PROJECT_ID)),
+            PROJECT_FOLLOWS.FOLLOWER_ID);
+    Field<BigDecimal> both =
+        sum(
+            PROJECT_AUTHOR_STATS.POST_COUNT,
+            PROJECT_FOLLOWS
+                .join(PROJECT_AUTHOR_STATS)
+                .on(PROJECT_AUTHOR_STATS.PROJECT_ID.eq(PROJECT_FOLLOWS.PROJECT_ID))
+                .join(FOLLOWS)
+                .on(FOLLOWS.FOLLOWER_ID.eq(PROJECT_FOLLOWS.FOLLOWER_ID))
+                .and(FOLLOWS.FOLLOWEE_ID.eq(PROJECT_AUTHOR_STATS.AUTHOR_ID)),
+            PROJECT_FOLLOWS.FOLLOWER_ID);
+    return sql.select(people.plus(projects).minus(both));
+  }
+
+  private Field<BigDecimal> sum(Field<Long> counter, Table<?> rows, Field<Long> follower) {
+    return DSL.coalesce(
+        DSL.field(DSL.select(DSL.sum(counter)).from(rows).where(follower.eq(OWNER))),
+        DSL.inline(BigDecimal.ZERO));
   }
 }

@@ -79,6 +79,9 @@ class FilterSql {
     if (wanted.authorId() != null) {
       condition = condition.and(POSTS.AUTHOR_ID.eq(wanted.authorId()));
     }
+    if (wanted.projectId() != null) {
+      condition = condition.and(POSTS.PROJECT_ID.eq(wanted.projectId()));
+    }
     if (wanted.categoryId() != null) {
       condition = condition.and(POSTS.CATEGORY_ID.eq(wanted.categoryId()));
     }
@@ -129,6 +132,7 @@ class FilterSql {
       @Nullable Long tagId,
       @Nullable Long categoryId,
       @Nullable Long authorId,
+      @Nullable Long projectId,
       PostStatus status,
       @Nullable String q) {
 

@@ -1,5 +1,7 @@
 package org.kith.reading;
 
+import static org.kith.storage.tables.Tables.PROJECTS;
+import static org.kith.storage.tables.Tables.PROJECT_STATS;
 import static org.kith.storage.tables.Tables.SITE_STATS;
 import static org.kith.storage.tables.Tables.USERS;
 import static org.kith.storage.tables.Tables.USER_STATS;
@@ -11,6 +13,7 @@ import org.jooq.Param;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.kith.storage.RenderedQuery;
+import org.kith.teams.ProjectRef;
 import org.springframework.stereotype.Repository;
 
 /// SQL that finds whose list is asked for, with the counter that is its total.
@@ -38,6 +41,19 @@ class OwnerSql {
 
   Optional<Owner> author(String username) {
     return author(authorByName, username);
+  }
+
+  Optional<Owner> project(ProjectRef ref) {
+    return sql.select(PROJECTS.ID, PROJECT_STATS.POST_COUNT)
+        .from(PROJECTS)
+        .join(PROJECT_STATS)
+        .on(PROJECT_STATS.PROJECT_ID.eq(PROJECTS.ID))
+        .where(
+            switch (ref) {
+              case ProjectRef.Id(long id) -> PROJECTS.ID.eq(id);
+              case ProjectRef.Slug(String slug) -> PROJECTS.SLUG.eq(slug);
+            })
+        .fetchOptional(row -> new Owner(row.get(PROJECTS.ID), row.get(PROJECT_STATS.POST_COUNT)));
   }
 
   /// How many posts everybody may see.

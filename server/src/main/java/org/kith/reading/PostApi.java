@@ -104,14 +104,16 @@ class PostApi {
       @Nullable Instant publishAt,
       @Nullable List<String> tags,
       @Nullable List<Long> tagIds,
-      @Nullable Long categoryId) {
+      @Nullable Long categoryId,
+      @Nullable Long projectId) {
 
     PostDraft draft() {
-      return new PostDraft(title, content, status, publishAt, tags, tagIds, categoryId);
+      return new PostDraft(title, content, status, publishAt, tags, tagIds, categoryId, projectId);
     }
   }
 
   /// @param categoryId null when it was not sent, empty when it was sent as null
+  /// @param projectId likewise
   @SuppressWarnings("NullableOptional")
   record PostPart(
       @Nullable String title,
@@ -120,10 +122,11 @@ class PostApi {
       @Nullable Instant publishAt,
       @Nullable List<String> tags,
       @Nullable List<Long> tagIds,
-      @Nullable Optional<Long> categoryId) {
+      @Nullable Optional<Long> categoryId,
+      @Nullable Optional<Long> projectId) {
 
     PostChange change() {
-      return new PostChange(title, content, status, publishAt, tags, tagIds, categoryId);
+      return new PostChange(title, content, status, publishAt, tags, tagIds, categoryId, projectId);
     }
   }
 }

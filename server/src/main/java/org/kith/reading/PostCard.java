@@ -8,6 +8,7 @@ import org.kith.comments.Comment;
 import org.kith.identity.UserSummary;
 import org.kith.publishing.PostStatus;
 import org.kith.social.Reaction;
+import org.kith.teams.ProjectSummary;
 
 /// A post as readers see it. The hydrator makes it the same for everybody; what is the viewer's own
 /// is added by [#seenWith].
@@ -27,7 +28,7 @@ public record PostCard(
     Instant createdAt,
     Instant updatedAt,
     UserSummary author,
-    @Nullable Project project,
+    @Nullable ProjectSummary project,
     @Nullable Category category,
     List<Tag> tags,
     long likeCount,
@@ -39,8 +40,6 @@ public record PostCard(
   public PostCard {
     tags = List.copyOf(tags);
   }
-
-  public record Project(long id, String name, String slug) {}
 
   public record Category(long id, String name, String slug) {}
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.kith.identity.UserRef;
 import org.kith.kernel.Check;
 import org.kith.publishing.PostStatus;
+import org.kith.teams.ProjectRef;
 
 /// Which posts are wanted; all that is given must hold.
 ///
@@ -15,6 +16,7 @@ public record PostFilter(
     @Nullable String tag,
     @Nullable String category,
     @Nullable UserRef author,
+    @Nullable ProjectRef project,
     PostStatus status,
     @Nullable String q) {
 
@@ -26,6 +28,7 @@ public record PostFilter(
       @Nullable String tag,
       @Nullable String category,
       @Nullable UserRef author,
+      @Nullable ProjectRef project,
       @Nullable String status,
       @Nullable String q) {
     Check check = new Check();
@@ -38,6 +41,7 @@ public record PostFilter(
             text(check, "tag", tag),
             text(check, "category", category),
             author,
+            project,
             known == null ? PostStatus.PUBLISHED : known,
             text(check, "q", q));
     check.done();
@@ -53,21 +57,24 @@ public record PostFilter(
   }
 
   Shape shape() {
-    long given = Stream.of(tag, category, author).filter(Objects::nonNull).count();
+    long given = Stream.of(tag, category, author, project).filter(Objects::nonNull).count();
     if (!isPublished() || q != null || given > 1) {
       return Shape.SEVERAL;
     }
     return tag != null
         ? Shape.TAG
-        : category != null ? Shape.CATEGORY : author != null ? Shape.AUTHOR : Shape.NOTHING;
+        : category != null
+            ? Shape.CATEGORY
+            : author != null ? Shape.AUTHOR : project != null ? Shape.PROJECT : Shape.NOTHING;
   }
 
-  /// What is filtered by; the first four have an index and a counter of their own.
+  /// What is filtered by; all but the last have an index and a counter of their own.
   enum Shape {
     NOTHING,
     TAG,
     CATEGORY,
     AUTHOR,
+    PROJECT,
     SEVERAL
   }
 }

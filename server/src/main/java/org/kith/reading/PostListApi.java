@@ -5,6 +5,7 @@ import org.kith.identity.UserRef;
 import org.kith.kernel.Page;
 import org.kith.kernel.PageRequest;
 import org.kith.kernel.Viewer;
+import org.kith.teams.ProjectRef;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -28,12 +29,14 @@ class PostListApi {
       @RequestParam(required = false) @Nullable String tag,
       @RequestParam(required = false) @Nullable String category,
       @RequestParam(required = false) @Nullable UserRef author,
+      @RequestParam(required = false) @Nullable ProjectRef project,
       @RequestParam(required = false) @Nullable String status,
       @RequestParam(required = false) @Nullable String q,
       @RequestParam(required = false) @Nullable String include,
       PageRequest page) {
     return inclusion.page(
-        include, () -> lists.list(viewer, PostFilter.of(tag, category, author, status, q), page));
+        include,
+        () -> lists.list(viewer, PostFilter.of(tag, category, author, project, status, q), page));
   }
 
   @GetMapping("/api/tags/{name}/posts")
@@ -61,6 +64,15 @@ class PostListApi {
       @RequestParam(required = false) @Nullable String include,
       PageRequest page) {
     return inclusion.page(include, () -> lists.byCategory(viewer, slug, page));
+  }
+
+  @GetMapping("/api/projects/{id}/posts")
+  Page<PostCard> byProject(
+      Viewer viewer,
+      @PathVariable ProjectRef id,
+      @RequestParam(required = false) @Nullable String include,
+      PageRequest page) {
+    return inclusion.page(include, () -> lists.byProject(viewer, id, page));
   }
 
   @GetMapping({"/api/me/feed", "/api/users/me/feed"})

@@ -1,6 +1,7 @@
 package org.kith.reading;
 
 import static org.kith.kernel.Permission.MODERATE;
+import static org.kith.teams.ProjectPermission.EDIT_ANY_POST;
 
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import org.kith.taxonomy.Categories;
 import org.kith.taxonomy.Category;
 import org.kith.taxonomy.Tag;
 import org.kith.taxonomy.Tags;
+import org.kith.teams.ProjectRef;
+import org.kith.teams.Teams;
 import org.springframework.stereotype.Service;
 
 /// Every list of posts (rules S5, S6, W8): which posts are on the page, then the posts. Newest
@@ -34,6 +37,7 @@ public class PostLists {
   private final OwnerSql owners;
   private final Tags tags;
   private final Categories categories;
+  private final Teams teams;
   private final Cards cards;
 
   PostLists(
@@ -43,6 +47,7 @@ public class PostLists {
       OwnerSql owners,
       Tags tags,
       Categories categories,
+      Teams teams,
       Cards cards) {
     this.skeletons = skeletons;
     this.feeds = feeds;
@@ -50,6 +55,7 @@ public class PostLists {
     this.owners = owners;
     this.tags = tags;
     this.categories = categories;
+    this.teams = teams;
     this.cards = cards;
   }
 
@@ -62,7 +68,7 @@ public class PostLists {
 
   /// Posts that pass a filter; a filter by something that does not exist lets none pass. Asked for
   /// drafts or scheduled posts, it lists the viewer's own, or everybody's to those who have
-  /// MODERATE, newest made first.
+  /// MODERATE, or all of a project to those who edit there, newest made first.
   ///
   /// Text is looked for in the newest 10 000 posts that pass the rest of the filter. A total by
   /// text, or by several things at once, counts no further than 10 000.
@@ -79,6 +85,10 @@ public class PostLists {
       case AUTHOR ->
           author(viewer, filter)
               .map(author -> byAuthor(viewer, author, page))
+              .orElseGet(() -> none(page));
+      case PROJECT ->
+          project(filter)
+              .map(project -> byProject(viewer, project, page))
               .orElseGet(() -> none(page));
       case SEVERAL -> bySeveral(viewer, filter, page);
     };
@@ -105,8 +115,19 @@ public class PostLists {
     return byCategory(viewer, owner(categories.get(slug)), page);
   }
 
-  /// The posts of everybody the viewer follows, complete to the first one ever. Following and
-  /// unfollowing show at once.
+  /// @throws Problem.NotFound "Project not found"
+  public Page<PostCard> byProject(Viewer viewer, ProjectRef ref, PageRequest page) {
+    Owner project =
+        owners.project(ref).orElseThrow(() -> new Problem.NotFound("Project not found"));
+    return byProject(viewer, project, page);
+  }
+
+  private Page<PostCard> byProject(Viewer viewer, Owner project, PageRequest page) {
+    return present(viewer, page, skeletons.byProject(project.id(), page), project::postCount);
+  }
+
+  /// The posts of all people and projects the viewer follows, each once, complete to the first one
+  /// ever. Following and unfollowing show at once.
   ///
   /// @throws Problem.Unauthorized when nobody is signed in
   public Page<PostCard> feed(Viewer viewer, PageRequest page) {
@@ -127,16 +148,18 @@ public class PostLists {
   }
 
   private Page<PostCard> bySeveral(Viewer viewer, PostFilter filter, PageRequest page) {
-    boolean ownOnly = !filter.isPublished() && !viewer.may(MODERATE);
     if (!filter.isPublished()) {
       viewer.requireSignedIn();
     }
+    Optional<Owner> project = project(filter);
+    boolean ownOnly = !filter.isPublished() && !seesDrafts(viewer, project);
     Optional<Owner> tag = tag(filter);
     Optional<Owner> author = author(viewer, filter);
     Optional<Long> category = category(filter).map(Owner::id);
     boolean isUnknown =
         (filter.tag() != null && tag.isEmpty())
             || (filter.author() != null && author.isEmpty())
+            || (filter.project() != null && project.isEmpty())
             || (filter.category() != null && category.isEmpty());
     boolean isForeign = ownOnly && author.isPresent() && !viewer.is(author.get().id());
     if (isUnknown || isForeign) {
@@ -149,9 +172,18 @@ public class PostLists {
             tag.map(Owner::id).orElse(null),
             category.orElse(null),
             authorId,
+            project.map(Owner::id).orElse(null),
             filter.status(),
             filter.q()),
         page);
+  }
+
+  private boolean seesDrafts(Viewer viewer, Optional<Owner> project) {
+    return viewer.may(MODERATE)
+        || project
+            .map(Owner::id)
+            .filter(id -> teams.rights(viewer, List.of(id)).may(EDIT_ANY_POST, id))
+            .isPresent();
   }
 
   private Page<PostCard> filtered(Viewer viewer, Wanted wanted, PageRequest page) {
@@ -179,6 +211,10 @@ public class PostLists {
 
   private static Owner owner(Category category) {
     return new Owner(category.id(), category.postCount());
+  }
+
+  private Optional<Owner> project(PostFilter filter) {
+    return Optional.ofNullable(filter.project()).flatMap(owners::project);
   }
 
   private Optional<Owner> author(Viewer viewer, PostFilter filter) {

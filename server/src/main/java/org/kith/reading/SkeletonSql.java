@@ -26,6 +26,7 @@ class SkeletonSql {
   private final PageSql newest;
   private final PageSql byAuthor;
   private final PageSql byCategory;
+  private final PageSql byProject;
   private final PageSql byTag;
 
   SkeletonSql(DSLContext sql) {
@@ -33,6 +34,7 @@ class SkeletonSql {
     newest = new PageSql(sql, () -> posts(DSL.noCondition()));
     byAuthor = new PageSql(sql, () -> posts(POSTS.AUTHOR_ID.eq(OWNER)));
     byCategory = new PageSql(sql, () -> posts(POSTS.CATEGORY_ID.eq(OWNER)));
+    byProject = new PageSql(sql, () -> posts(POSTS.PROJECT_ID.eq(OWNER)));
     byTag =
         new PageSql(
             sql,
@@ -54,6 +56,10 @@ class SkeletonSql {
 
   List<Cursor> byCategory(long categoryId, PageRequest page) {
     return byCategory.fetch(categoryId, page);
+  }
+
+  List<Cursor> byProject(long projectId, PageRequest page) {
+    return byProject.fetch(projectId, page);
   }
 
   List<Cursor> byTag(long tagId, PageRequest page) {

@@ -1,6 +1,7 @@
 package org.kith.social;
 
 import static org.kith.storage.tables.Tables.FOLLOWS;
+import static org.kith.storage.tables.Tables.PROJECT_FOLLOWS;
 import static org.kith.storage.tables.Tables.REACTIONS;
 
 import java.util.Collection;
@@ -12,6 +13,7 @@ import org.jooq.impl.DSL;
 import org.kith.identity.UserCounters;
 import org.kith.publishing.PostCounters;
 import org.kith.storage.IdList;
+import org.kith.teams.ProjectCounters;
 import org.springframework.stereotype.Repository;
 
 /// SQL on all follows and reactions of some people at once.
@@ -21,12 +23,15 @@ class GraphStandingSql {
   private final DSLContext sql;
   private final UserCounters users;
   private final PostCounters posts;
+  private final ProjectCounters projects;
   private final IdList ids;
 
-  GraphStandingSql(DSLContext sql, UserCounters users, PostCounters posts) {
+  GraphStandingSql(
+      DSLContext sql, UserCounters users, PostCounters posts, ProjectCounters projects) {
     this.sql = sql;
     this.users = users;
     this.posts = posts;
+    this.projects = projects;
     ids = new IdList(sql, "ids");
   }
 
@@ -35,6 +40,8 @@ class GraphStandingSql {
     posts.changeLikes(counts(REACTIONS.POST_ID, REACTIONS.USER_ID, people), sign);
     users.changeFollowers(counts(FOLLOWS.FOLLOWEE_ID, FOLLOWS.FOLLOWER_ID, people), sign);
     users.changeFollowing(counts(FOLLOWS.FOLLOWER_ID, FOLLOWS.FOLLOWEE_ID, people), sign);
+    projects.changeFollowers(
+        counts(PROJECT_FOLLOWS.PROJECT_ID, PROJECT_FOLLOWS.FOLLOWER_ID, people), sign);
   }
 
   private Select<Record2<Long, Integer>> counts(

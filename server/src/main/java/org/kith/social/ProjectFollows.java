@@ -2,7 +2,6 @@ package org.kith.social;
 
 import java.time.Clock;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import org.kith.identity.Standings;
 import org.kith.kernel.Cursor;
@@ -80,7 +79,7 @@ public class ProjectFollows {
 
   private void hold(long me, long projectId) {
     standings.requireActive(me);
-    teams.hold(List.of(projectId));
+    teams.requireThere(projectId);
   }
 
   /// Active followers of a project, the newest first. Anybody may.

@@ -10,14 +10,17 @@ import static org.kith.storage.tables.Tables.USERS;
 import static org.kith.storage.tables.Tables.USER_STATS;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
+import org.jooq.impl.DSL;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.PageRequest;
+import org.kith.storage.IdList;
 import org.springframework.stereotype.Repository;
 
 /// SQL on the members of a project.
@@ -28,9 +31,13 @@ class MemberSql {
   private static final Field<String> AVATAR = coalesce(PROFILES.AVATAR, "");
 
   private final DSLContext sql;
+  private final ProjectCounters counters;
+  private final IdList ids;
 
-  MemberSql(DSLContext sql) {
+  MemberSql(DSLContext sql, ProjectCounters counters) {
     this.sql = sql;
+    this.counters = counters;
+    ids = new IdList(sql, "ids");
   }
 
   /// @return false when they are a member already
@@ -122,6 +129,46 @@ class MemberSql {
         .on(PROFILES.USER_ID.eq(PROJECT_MEMBERS.USER_ID))
         .where(PROJECT_MEMBERS.PROJECT_ID.eq(projectId))
         .and(ProjectSql.ACTIVE);
+  }
+
+  /// Counts these people among the members of every project they are in, or no longer.
+  ///
+  /// @param sign 1 or -1
+  void count(Collection<Long> userIds, int sign) {
+    counters.changeMembers(
+        sql.select(PROJECT_MEMBERS.PROJECT_ID, DSL.count())
+            .from(PROJECT_MEMBERS)
+            .where(ids.contains(PROJECT_MEMBERS.USER_ID, userIds))
+            .groupBy(PROJECT_MEMBERS.PROJECT_ID),
+        sign);
+  }
+
+  List<Long> ownedBy(long userId) {
+    return sql.select(PROJECTS.ID)
+        .from(PROJECTS)
+        .where(PROJECTS.OWNER_ID.eq(userId))
+        .orderBy(PROJECTS.ID)
+        .fetch(PROJECTS.ID);
+  }
+
+  /// Who is next when the owner goes: active people first, by role, then who joined first.
+  Optional<Long> heir(long projectId, long ownerId) {
+    return sql.select(PROJECT_MEMBERS.USER_ID)
+        .from(PROJECT_MEMBERS)
+        .join(USERS)
+        .on(USERS.ID.eq(PROJECT_MEMBERS.USER_ID))
+        .where(PROJECT_MEMBERS.PROJECT_ID.eq(projectId))
+        .and(PROJECT_MEMBERS.USER_ID.ne(ownerId))
+        .orderBy(
+            DSL.case_().when(ProjectSql.ACTIVE, 0).otherwise(1),
+            DSL.case_(PROJECT_MEMBERS.ROLE)
+                .when(ProjectRole.ADMIN.word(), 0)
+                .when(ProjectRole.MEMBER.word(), 1)
+                .otherwise(2),
+            PROJECT_MEMBERS.CREATED_AT,
+            PROJECT_MEMBERS.USER_ID)
+        .limit(1)
+        .fetchOptional(PROJECT_MEMBERS.USER_ID);
   }
 
   private static Member member(Record row) {

@@ -6,6 +6,7 @@ import static org.kith.storage.tables.Tables.PROJECT_MEMBERS;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Param;
 import org.jooq.Record;
@@ -45,14 +46,14 @@ class TeamSql {
     return (isPostgres() ? query.forUpdate() : query).fetchOptional(PROJECTS.OWNER_ID);
   }
 
-  /// How many of these projects there are, all of which stay until the transaction ends.
-  int hold(Collection<Long> projectIds) {
+  /// Which of these projects there are, all of which stay until the transaction ends.
+  Set<Long> hold(Collection<Long> projectIds) {
     var query =
         sql.select(PROJECTS.ID)
             .from(PROJECTS)
             .where(PROJECTS.ID.in(projectIds))
             .orderBy(PROJECTS.ID);
-    return (isPostgres() ? query.forKeyShare() : query).fetch().size();
+    return (isPostgres() ? query.forKeyShare() : query).fetchSet(PROJECTS.ID);
   }
 
   private boolean isPostgres() {

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.kith.identity.Standings;
 import org.kith.kernel.Permission;
@@ -39,13 +38,17 @@ public class Teams {
     return new ProjectRights(everything, roles);
   }
 
-  /// Keeps projects from being deleted until the transaction of the caller ends. To be taken after
-  /// [Standings#hold] and before any post.
+  /// Which of these projects there are. They are not deleted until the transaction of the caller
+  /// ends. To be taken after [Standings#hold] and before any post.
+  public Set<Long> hold(Collection<Long> projectIds) {
+    return projectIds.isEmpty() ? Set.of() : teams.hold(Set.copyOf(projectIds));
+  }
+
+  /// Keeps one project, as [#hold].
   ///
   /// @throws Problem.NotFound "Project not found"
-  public void hold(Collection<Long> projectIds) {
-    Set<Long> wanted = new TreeSet<>(projectIds);
-    if (!wanted.isEmpty() && teams.hold(wanted) != wanted.size()) {
+  public void requireThere(long projectId) {
+    if (hold(Set.of(projectId)).isEmpty()) {
       throw notFound();
     }
   }
@@ -75,7 +78,7 @@ public class Teams {
   }
 
   /// @throws Problem.Forbidden when the viewer's role does not allow it
-  void require(Viewer viewer, long projectId, ProjectPermission permission) {
+  public void require(Viewer viewer, long projectId, ProjectPermission permission) {
     viewer.requireSignedIn();
     if (!rights(viewer, List.of(projectId)).may(permission, projectId)) {
       throw new Problem.Forbidden(permission.refusal());

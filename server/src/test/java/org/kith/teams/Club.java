@@ -39,7 +39,7 @@ public record Club(long id, String path) {
     return path + "/members";
   }
 
-  String member(Actor actor) {
+  public String member(Actor actor) {
     return path + "/members/" + actor.id();
   }
 

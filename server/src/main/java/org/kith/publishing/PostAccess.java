@@ -1,0 +1,143 @@
+package org.kith.publishing;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kith.identity.Standings;
+import org.kith.kernel.Permission;
+import org.kith.kernel.Problem;
+import org.kith.kernel.Viewer;
+import org.kith.publishing.PostSql.Owners;
+import org.kith.publishing.PostSql.Stored;
+import org.kith.teams.ProjectPermission;
+import org.kith.teams.ProjectRights;
+import org.kith.teams.Teams;
+import org.springframework.stereotype.Component;
+
+/// Who may do what to which post, and the locks that keep it so: people (shared, by id), projects
+/// (kept, by id), the post.
+@Component
+class PostAccess {
+
+  private final PostSql posts;
+  private final Standings standings;
+  private final Teams teams;
+
+  PostAccess(PostSql posts, Standings standings, Teams teams) {
+    this.posts = posts;
+    this.standings = standings;
+    this.teams = teams;
+  }
+
+  /// @throws Problem.NotFound "Post not found" when there is none, or the viewer may not see it
+  Post visibleTo(Viewer viewer, long postId) {
+    return posts
+        .find(postId)
+        .filter(post ->
+            post.mayBeSeenBy(viewer, post.isListed() ? ProjectRights.NONE : rights(viewer, post)))
+        .orElseThrow(PostAccess::notFound);
+  }
+
+  /// Holds the author of a new post, and its project if it is written for one.
+  ///
+  /// @throws Problem.NotFound "Project not found"
+  /// @throws Problem.Forbidden when the author may not write for the project
+  void enter(Viewer author, @Nullable Long projectId) {
+    standings.requireActive(author.requireSignedIn());
+    if (projectId != null) {
+      teams.requireThere(projectId);
+      teams.require(author, projectId, ProjectPermission.WRITE);
+    }
+  }
+
+  /// A post that the viewer edits.
+  Stored lock(Viewer viewer, long postId) {
+    return lock(viewer, postId, null);
+  }
+
+  /// @param projectId another project to hold, where there is one
+  Stored lock(Viewer viewer, long postId, @Nullable Long projectId) {
+    Stored stored = lockAny(viewer, postId, projectId);
+    if (stored.post().deleted()) {
+      throw notFound();
+    }
+    requireEditor(viewer, stored.post());
+    return stored;
+  }
+
+  Stored lockAny(Viewer viewer, long postId) {
+    return lockAny(viewer, postId, null);
+  }
+
+  /// Holds the standing of the viewer and of the author too, so that neither is deactivated
+  /// meanwhile.
+  private Stored lockAny(Viewer viewer, long postId, @Nullable Long projectId) {
+    Owners owners = posts.ownersOf(postId).orElseThrow(PostAccess::notFound);
+    standings.requireActive(viewer.requireSignedIn(), owners.authorId());
+    Set<Long> projects = new HashSet<>();
+    if (owners.projectId() != null) {
+      projects.add(owners.projectId());
+    }
+    if (projectId != null) {
+      projects.add(projectId);
+    }
+    Set<Long> held = teams.hold(projects);
+    if (projectId != null && !held.contains(projectId)) {
+      throw new Problem.NotFound("Project not found");
+    }
+    Stored stored = posts.lock(postId).orElseThrow(PostAccess::notFound);
+    Long now = stored.post().projectId();
+    if (now != null && !held.contains(now)) {
+      throw new Problem.Conflict("The post was put into another project meanwhile; try again");
+    }
+    return stored;
+  }
+
+  /// A scheduled post, for the schedule itself; empty when it is no longer as it was.
+  Optional<Stored> lockDue(Post due) {
+    standings.hold(List.of(due.authorId()));
+    teams.hold(due.projectId() == null ? List.of() : List.of(due.projectId()));
+    return posts
+        .lock(due.id())
+        .filter(found ->
+            found.post().projectId() == null || found.post().projectId().equals(due.projectId()));
+  }
+
+  void requireEditor(Viewer viewer, Post post) {
+    ProjectRights rights = rights(viewer, post);
+    if (!post.mayBeEditedBy(viewer, rights)) {
+      if (!post.mayBeSeenBy(viewer, rights)) {
+        throw notFound();
+      }
+      throw new Problem.Forbidden(
+          "Only its author can do this, or somebody with the permission MODERATE");
+    }
+  }
+
+  /// @param after the post with the project it is to be in
+  /// @throws Problem.Forbidden when the viewer edits the post, but may not move it there
+  void requireMove(Viewer viewer, Post before, Post after) {
+    Long to = after.projectId();
+    if (to == null) {
+      if (!after.mayBeSeenBy(viewer, ProjectRights.NONE)) {
+        throw new Problem.Forbidden(
+            "Only its author can take a post that is not published out of its project");
+      }
+    } else if (!to.equals(before.projectId())) {
+      if (!viewer.is(before.authorId()) && !viewer.may(Permission.ADMINISTER)) {
+        throw new Problem.Forbidden("Only its author can put a post into a project");
+      }
+      teams.require(viewer, to, ProjectPermission.WRITE);
+    }
+  }
+
+  private ProjectRights rights(Viewer viewer, Post post) {
+    return teams.rights(viewer, post.projectId() == null ? List.of() : List.of(post.projectId()));
+  }
+
+  private static Problem notFound() {
+    return new Problem.NotFound("Post not found");
+  }
+}
