@@ -2,6 +2,7 @@ package org.kith.openapi;
 
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Contact;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.IntegerSchema;
@@ -39,6 +40,7 @@ final class CommonParts {
                 .title("Kith")
                 .version("0.1")
                 .description(DESCRIPTION)
+                .contact(new Contact().name("Whoever runs this server"))
                 .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
         .servers(List.of(new Server().url("/").description("This server")))
         .components(

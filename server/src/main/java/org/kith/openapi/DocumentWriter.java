@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.web.ProblemBody;
@@ -46,7 +45,6 @@ final class DocumentWriter {
         .readAll(ProblemBody.class)
         .forEach(document.getComponents()::addSchemas);
     describeRequests(document);
-    TreeSet<String> tags = new TreeSet<>();
     new TreeMap<>(document.getPaths())
         .forEach((path, item) ->
             item.readOperationsMap()
@@ -55,10 +53,13 @@ final class DocumentWriter {
                         .of(method + " " + path)
                         .ifPresent(text -> {
                           write(method, path, operation, text);
-                          requireFields(document, operation, text);
-                          tags.add(text.tag());
+                          requireFields(operation, text);
                         })));
-    document.setTags(tags.stream().map(tag -> new Tag().name(tag)).toList());
+    document.setTags(
+        texts.tags().entrySet().stream()
+            .map(tag -> new Tag().name(tag.getKey()).description(tag.getValue()))
+            .toList());
+    UnusedSchemas.remove(document);
   }
 
   private static void describeRequests(OpenAPI document) {
@@ -71,9 +72,16 @@ final class DocumentWriter {
   private static Stream<Schema<?>> requestSchemas(OpenAPI document, Operation operation) {
     return Stream.ofNullable(operation.getRequestBody())
         .flatMap(body -> body.getContent().values().stream())
-        .map(content -> content.getSchema().get$ref())
+        .map(DocumentWriter::reference)
         .filter(Objects::nonNull)
         .map(ref -> document.getComponents().getSchemas().get(ref.replaceFirst(".*/", "")));
+  }
+
+  /// Of a record, or of the items of a list.
+  private static @Nullable String reference(MediaType content) {
+    Schema<?> schema = content.getSchema();
+    Schema<?> items = schema.getItems();
+    return items == null ? schema.get$ref() : items.get$ref();
   }
 
   private static void write(
@@ -160,9 +168,18 @@ final class DocumentWriter {
         });
   }
 
-  private static void requireFields(OpenAPI document, Operation operation, RouteText text) {
+  /// Said of the route, not of the record, which other routes take in parts.
+  private static void requireFields(Operation operation, RouteText text) {
     if (!text.required().isEmpty()) {
-      requestSchemas(document, operation).forEach(schema -> schema.setRequired(text.required()));
+      operation
+          .getRequestBody()
+          .getContent()
+          .values()
+          .forEach(content -> {
+            Schema<?> body = content.getSchema();
+            Schema<?> required = new Schema<>().required(text.required());
+            content.setSchema(new Schema<>().allOf(List.of(body, required)));
+          });
     }
   }
 

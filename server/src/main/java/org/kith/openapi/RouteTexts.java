@@ -3,9 +3,11 @@ package org.kith.openapi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
@@ -16,8 +18,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/// The words of `openapi/*.yaml`: one file for each group of routes, and `examples.yaml` with the
-/// things their answers are made of.
+/// The words of `openapi/*.yaml`: one file for each group of routes (a tag), and `examples.yaml`
+/// with the things their answers are made of.
 @Component
 class RouteTexts {
 
@@ -25,6 +27,7 @@ class RouteTexts {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final Map<String, RouteText> routes = new TreeMap<>();
+  private final SortedMap<String, String> tags = new TreeMap<>();
   private final Map<String, JsonNode> examples = new HashMap<>();
 
   RouteTexts() {
@@ -36,6 +39,9 @@ class RouteTexts {
       for (Resource file : files.getResources("classpath*:openapi/*.yaml")) {
         JsonNode group = read(file);
         String tag = group.path("tag").asString("");
+        if (!tag.isEmpty()) {
+          tags.put(tag, group.path("about").asString(""));
+        }
         group
             .path("routes")
             .properties()
@@ -49,6 +55,11 @@ class RouteTexts {
   /// @param route method and path: `GET /api/users/{id}`
   Optional<RouteText> of(String route) {
     return Optional.ofNullable(routes.get(route));
+  }
+
+  /// Groups of routes, with what each is about.
+  SortedMap<String, String> tags() {
+    return Collections.unmodifiableSortedMap(tags);
   }
 
   Map<String, RouteText> all() {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.kith.testing.Actor;
 import org.kith.testing.Answer;
+import org.kith.testing.ApiDocument;
 import org.kith.testing.Store;
 import org.kith.testing.TestServer;
 import tools.jackson.databind.JsonNode;
@@ -129,10 +130,31 @@ class DocumentTest {
   @Test
   @DisplayName("What a body must hold is required, also where the code reads it without")
   void requiredInRequests() {
-    String content = "/requestBody/content/application~1json/schema/$ref";
-    String ref = document.at("/paths/~1api~1auth~1register/post" + content).asString();
-    assertThat(document.at(ref.substring(1)).path("required").valueStream().map(JsonNode::asString))
+    String required = "/requestBody/content/application~1json/schema/allOf/1/required";
+    assertThat(
+            document
+                .at("/paths/~1api~1auth~1register/post" + required)
+                .valueStream()
+                .map(JsonNode::asString))
         .containsExactlyInAnyOrder("username", "email", "password");
+  }
+
+  @Test
+  @DisplayName("Every example is what the schema beside it says")
+  void examples() {
+    new ApiDocument(document.toString()).checkExamples();
+  }
+
+  @Test
+  @DisplayName("Every group is described, and every schema is used")
+  void nothingLeftOver() {
+    assertThat(document.path("tags").valueStream().map(tag -> tag.path("description").asString("")))
+        .isNotEmpty()
+        .doesNotContain("");
+    assertThat(document.at("/info/contact/name").asString("")).isNotEmpty();
+    Set<String> used = new HashSet<>(document.findValuesAsString("$ref"));
+    assertThat(document.at("/components/schemas").propertyNames())
+        .allSatisfy(name -> assertThat(used).contains("#/components/schemas/" + name));
   }
 
   @Test

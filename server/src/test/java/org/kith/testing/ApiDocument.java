@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The OpenAPI document of a running server, and whether an answer is as it says.
-final class ApiDocument {
+public final class ApiDocument {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -37,7 +37,7 @@ final class ApiDocument {
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
   private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
 
-  ApiDocument(String text) {
+  public ApiDocument(String text) {
     JsonNode document = JSON.readTree(text);
     paths = document.path("paths");
     components = document.path("components");
@@ -54,6 +54,38 @@ final class ApiDocument {
     if (schema.has("properties") && schema instanceof ObjectNode object) {
       object.put("additionalProperties", false);
     }
+  }
+
+  /// Fails when an example in the document is not what the document says.
+  public void checkExamples() {
+    paths
+        .properties()
+        .forEach(path ->
+            path.getValue()
+                .properties()
+                .forEach(operation -> {
+                  String name = operation.getKey() + " " + path.getKey();
+                  checkExamples(name + " request", operation.getValue().path("requestBody"));
+                  operation
+                      .getValue()
+                      .path("responses")
+                      .properties()
+                      .forEach(
+                          answer -> checkExamples(name + " " + answer.getKey(), answer.getValue()));
+                }));
+  }
+
+  private void checkExamples(String name, JsonNode part) {
+    part.path("content")
+        .properties()
+        .forEach(content -> {
+          JsonNode body = content.getValue();
+          assertThat(
+                  schema("example of " + name + content.getKey(), body.path("schema"))
+                      .validate(body.path("example")))
+              .as(name + ": the example")
+              .isEmpty();
+        });
   }
 
   /// Fails when the document promises something else. A path of no route promises nothing.
