@@ -5,7 +5,6 @@ import static org.kith.storage.tables.Tables.FOLLOWS;
 import static org.kith.storage.tables.Tables.PROJECT_AUTHOR_STATS;
 import static org.kith.storage.tables.Tables.PROJECT_FOLLOWS;
 import static org.kith.storage.tables.Tables.PROJECT_STATS;
-import static org.kith.storage.tables.Tables.USERS;
 import static org.kith.storage.tables.Tables.USER_STATS;
 
 import java.math.BigDecimal;
@@ -28,6 +27,8 @@ import org.springframework.stereotype.Repository;
 /// of one index; only the n best are asked for more, and not for posts older than the newest of the
 /// last of them. What a page costs depends on how many are followed, not on how much they wrote.
 ///
+/// Nobody is asked for their standing: who is inactive has no listed posts and counts none.
+///
 /// Projects are asked in the same way, apart. The first n posts of both together are among the
 /// first n of the one and the first n of the other; a post that is in both is there once.
 @Repository
@@ -39,7 +40,7 @@ class FeedSql {
       """
       with sources as (
         select follows.$followee as source_id, newest.listed_at, newest.id
-        from $follows as follows $active
+        from $follows as follows
         cross join lateral (
           select posts.listed_at, posts.id
           from posts
@@ -82,7 +83,7 @@ class FeedSql {
              and posts.listed_at is not null and (posts.listed_at, posts.id) < (:at, :id)
            order by posts.listed_at desc, posts.id desc
            limit 1) as id
-        from $follows as follows $active
+        from $follows as follows
         where follows.follower_id = :owner
         order by 2 desc nulls last, 3 desc
         limit :depth)
@@ -109,9 +110,6 @@ class FeedSql {
       limit :limit offset :offset
       """;
 
-  private static final String ACTIVE =
-      "join users on users.id = follows.followee_id and users.is_active and users.deleted_at is null";
-
   private final DSLContext sql;
   private final PageSql page;
   private final RenderedQuery total;
@@ -122,19 +120,16 @@ class FeedSql {
     page =
         new PageSql(
             sql,
-            BOTH.replace("$people", of(source, "follows", "followee_id", "author_id", ACTIVE))
-                .replace(
-                    "$projects", of(source, "project_follows", "project_id", "project_id", "")));
+            BOTH.replace("$people", of(source, "follows", "followee_id", "author_id"))
+                .replace("$projects", of(source, "project_follows", "project_id", "project_id")));
     total = new RenderedQuery(sql, this::total, OWNER);
   }
 
-  private static String of(
-      String source, String follows, String followee, String column, String active) {
+  private static String of(String source, String follows, String followee, String column) {
     return source
         .replace("$followee", followee)
         .replace("$follows", follows)
-        .replace("$column", column)
-        .replace("$active", active);
+        .replace("$column", column);
   }
 
   List<Cursor> page(long readerId, PageRequest request) {
@@ -151,13 +146,7 @@ class FeedSql {
     Field<BigDecimal> people =
         sum(
             USER_STATS.POST_COUNT,
-            FOLLOWS
-                .join(USERS)
-                .on(USERS.ID.eq(FOLLOWS.FOLLOWEE_ID))
-                .and(USERS.IS_ACTIVE)
-                .and(USERS.DELETED_AT.isNull())
-                .join(USER_STATS)
-                .on(USER_STATS.USER_ID.eq(FOLLOWS.FOLLOWEE_ID)),
+            FOLLOWS.join(USER_STATS).on(USER_STATS.USER_ID.eq(FOLLOWS.FOLLOWEE_ID)),
             FOLLOWS.FOLLOWER_ID);
     Field<BigDecimal> projects =
         sum(
