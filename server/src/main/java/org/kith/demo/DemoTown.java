@@ -50,6 +50,7 @@ public class DemoTown {
   private final Follows follows;
   private final Reactions reactions;
   private final Comments comments;
+  private final Clubs clubs;
   private final Market market;
   private final Transactions transactions;
   private final Clock clock;
@@ -62,6 +63,7 @@ public class DemoTown {
       Follows follows,
       Reactions reactions,
       Comments comments,
+      Clubs clubs,
       Market market,
       Transactions transactions,
       Clock clock) {
@@ -72,6 +74,7 @@ public class DemoTown {
     this.follows = follows;
     this.reactions = reactions;
     this.comments = comments;
+    this.clubs = clubs;
     this.market = market;
     this.transactions = transactions;
     this.clock = clock;
@@ -129,6 +132,7 @@ public class DemoTown {
       town.follows().forEach(this::follow);
       town.reactions().forEach(this::react);
       town.comments().forEach((slug, said) -> said.forEach(one -> say(slug, one, null)));
+      town.projects().forEach(club -> clubs.settle(club, viewers, postIds));
       market.settle(town, viewers);
     }
 

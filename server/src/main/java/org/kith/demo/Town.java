@@ -21,6 +21,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /// @param follows follower → those they follow
 /// @param reactions slug of a post → who feels what about it
 /// @param comments slug of a post → what is said under it
+/// @param projects in the order in which they are founded
 /// @param employees managers before those who report to them
 /// @param productCategories name → description
 record Town(
@@ -28,6 +29,7 @@ record Town(
     Map<String, List<String>> follows,
     Map<String, Map<String, String>> reactions,
     Map<String, List<Said>> comments,
+    List<Club> projects,
     List<Worker> employees,
     Map<String, String> productCategories,
     List<Ware> products,
@@ -61,6 +63,16 @@ record Town(
 
   /// @param then what was done with the order: pay, ship, cancel
   record Sale(String buyer, String product, long quantity, List<String> then) {}
+
+  /// @param members name → role
+  /// @param posts slug → author
+  record Club(
+      String name,
+      String description,
+      String owner,
+      Map<String, String> members,
+      List<String> followers,
+      Map<String, String> posts) {}
 
   /// @param daysAgo before the town is settled
   record Letter(

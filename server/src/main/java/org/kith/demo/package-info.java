@@ -6,6 +6,7 @@
       "storage",
       "identity",
       "signin",
+      "teams",
       "publishing",
       "social",
       "comments",

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.kith.signin.Tokens;
 import org.kith.testing.Actor;
+import org.kith.testing.Answer;
 import org.kith.testing.OnEveryStore;
 import org.kith.testing.Store;
 import org.kith.testing.TestServer;
@@ -34,6 +35,21 @@ class DemoTownTest {
         .isEqualTo(6);
     assertThat(ada.get("/api/posts?status=draft").items("title"))
         .containsExactly("Notes toward a history of the bell");
+  }
+
+  @Test
+  @DisplayName("O4: the demo town has a project with members, followers and a post")
+  void club() {
+    Actor sol = signIn("sol", server.bean(DemoTown.class).settle());
+    Answer club = sol.get("/api/projects/chess-club");
+    assertThat(club.at("/owner/username")).isEqualTo("jun");
+    assertThat(club.at("/my_role")).isEqualTo("viewer");
+    assertThat(club.number("/member_count")).isEqualTo(4);
+    assertThat(club.number("/follower_count")).isEqualTo(3);
+    assertThat(sol.get("/api/me/feed?page_size=100").items("project/slug"))
+        .containsOnlyOnce("chess-club");
+    assertThat(sol.get("/api/projects/chess-club/posts").items("author/username"))
+        .containsExactly("jun");
   }
 
   @Test
