@@ -24,9 +24,9 @@ class ModularityTest {
           List.of("web", "storage", "markup"),
           List.of("audit", "site", "idempotency", "health", "metrics", "openapi"),
           List.of("identity"),
-          List.of("signin", "taxonomy", "teams"),
+          List.of("signin", "taxonomy", "teams", "search"),
           List.of("publishing", "security", "setup"),
-          List.of("social", "comments", "shop", "staff"),
+          List.of("social", "comments", "shop", "staff", "stats"),
           List.of("reading"),
           List.of("admin", "archive", "demo", "doctor", "seed", "transfer"),
           List.of("cli"));

@@ -50,6 +50,7 @@ public final class Doctor {
       for (Check check : checks(connection)) {
         noted.accept(examine(sql, check));
       }
+      noted.accept(new SearchCheck(connection, url.dialect()).examine(mends));
       Doubts.of(settings, url, connection).forEach(noted);
     } catch (SQLException e) {
       throw new DatabaseProblem("The database %s failed while it was read.".formatted(url), e);

@@ -4,6 +4,7 @@ import static org.kith.site.SiteCounters.Counter.COMMENTS;
 import static org.kith.site.SiteCounters.Counter.LISTED_POSTS;
 
 import org.kith.identity.Standings;
+import org.kith.search.PostIndex;
 import org.kith.site.SiteCounters;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -15,10 +16,12 @@ import org.springframework.stereotype.Component;
 class AuthorStandings {
 
   private final AuthorStandingSql posts;
+  private final PostIndex index;
   private final SiteCounters site;
 
-  AuthorStandings(AuthorStandingSql posts, SiteCounters site) {
+  AuthorStandings(AuthorStandingSql posts, PostIndex index, SiteCounters site) {
     this.posts = posts;
+    this.index = index;
     this.site = site;
   }
 
@@ -38,6 +41,7 @@ class AuthorStandings {
       comments = -posts.comments(change.userIds());
       listed = -posts.unlist(change.userIds());
     }
+    index.relist(change.userIds());
     if (comments != 0) {
       site.add(COMMENTS, comments);
     }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.identity.UserCounters;
 import org.kith.publishing.PostSql.Stored;
+import org.kith.search.PostIndex;
 import org.kith.site.SiteCounters;
 import org.kith.taxonomy.CategoryCounters;
 import org.kith.taxonomy.TagCounters;
@@ -20,7 +21,8 @@ import org.kith.teams.ProjectCounters;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/// Moves posts into and out of the public lists: listed_at, tags and every counter together.
+/// Moves posts into and out of the public lists: listed_at, tags, the search index and every
+/// counter together. Every write of a post's text or tags ends here too.
 ///
 /// Whoever calls holds the lock on the post. Further locks are taken in one order by everybody:
 /// tags by id, categories by id, the author, projects by id, the site. So no two callers wait for
@@ -30,6 +32,7 @@ class Listings {
 
   private final PostSql posts;
   private final PostTagSql tags;
+  private final PostIndex index;
   private final TagCounters tagCounters;
   private final CategoryCounters categories;
   private final UserCounters users;
@@ -41,6 +44,7 @@ class Listings {
   Listings(
       PostSql posts,
       PostTagSql tags,
+      PostIndex index,
       TagCounters tagCounters,
       CategoryCounters categories,
       UserCounters users,
@@ -50,6 +54,7 @@ class Listings {
       ApplicationEventPublisher events) {
     this.posts = posts;
     this.tags = tags;
+    this.index = index;
     this.tagCounters = tagCounters;
     this.categories = categories;
     this.users = users;
@@ -98,6 +103,7 @@ class Listings {
     moveTags(post.id(), from, to);
     moveCategory(from, to);
     posts.setListedAt(post.id(), to.at());
+    index.write(post.id());
     int change = (to.at() == null ? 0 : 1) - (from.at() == null ? 0 : 1);
     if (change != 0) {
       users.addPosts(post.authorId(), change);

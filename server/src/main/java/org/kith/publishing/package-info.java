@@ -10,7 +10,8 @@
       "site",
       "identity",
       "taxonomy",
-      "teams"
+      "teams",
+      "search"
     })
 @NullMarked
 package org.kith.publishing;

@@ -5,8 +5,6 @@ import static org.kith.storage.tables.Tables.POST_TAGS;
 import static org.kith.storage.tables.Tables.USERS;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.DataType;
@@ -18,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.PageRequest;
 import org.kith.publishing.PostStatus;
+import org.kith.search.SearchQuery;
 import org.springframework.stereotype.Repository;
 
 /// SQL for lists by several filters at once, and for posts that are not published.
 ///
-/// It is bounded, since no index holds what it looks for: text is looked for in the newest
-/// [#LOOKED_THROUGH] posts that pass the other filters, and a total counts no further than
+/// It is bounded: text is looked for as [ContainsSql] says, and a total counts no further than
 /// [#MOST_COUNTED].
 @Repository
 class FilterSql {
@@ -33,21 +31,20 @@ class FilterSql {
 
   private static final Field<Long> AT = column("at", SQLDataType.BIGINT);
   private static final Field<Long> ID = column("id", SQLDataType.BIGINT);
-  private static final Field<String> TITLE = column("title", SQLDataType.VARCHAR);
-  private static final Field<String> CONTENT = column("content", SQLDataType.VARCHAR);
 
   private final DSLContext sql;
+  private final ContainsSql texts;
 
-  FilterSql(DSLContext sql) {
+  FilterSql(DSLContext sql, ContainsSql texts) {
     this.sql = sql;
+    this.texts = texts;
   }
 
   List<Cursor> page(Wanted wanted, PageRequest page) {
     Cursor start = page.start();
     return sql.select(AT, ID)
         .from(source(wanted))
-        .where(contains(wanted.q()))
-        .and(DSL.row(AT, ID).lt(start.at(), start.id()))
+        .where(DSL.row(AT, ID).lt(start.at(), start.id()))
         .orderBy(AT.desc(), ID.desc())
         .limit(page.limit())
         .offset(page.offset())
@@ -55,23 +52,18 @@ class FilterSql {
   }
 
   long count(Wanted wanted) {
-    return sql.fetchCount(
-        sql.selectOne().from(source(wanted)).where(contains(wanted.q())).limit(MOST_COUNTED));
+    return sql.fetchCount(sql.selectOne().from(source(wanted)).limit(MOST_COUNTED));
   }
 
   private Table<?> source(Wanted wanted) {
     Field<Long> at = wanted.at();
-    var posts =
-        sql.select(at.as(AT), POSTS.ID.as(ID), POSTS.TITLE.as(TITLE), POSTS.CONTENT.as(CONTENT))
-            .from(POSTS)
-            .where(filters(wanted));
-    return (wanted.q() == null
-            ? posts
-            : posts.orderBy(at.desc(), POSTS.ID.desc()).limit(LOOKED_THROUGH))
+    return sql.select(at.as(AT), POSTS.ID.as(ID))
+        .from(POSTS)
+        .where(filters(wanted))
         .asTable("found");
   }
 
-  private static Condition filters(Wanted wanted) {
+  private Condition filters(Wanted wanted) {
     Condition condition =
         wanted.status() == PostStatus.PUBLISHED
             ? POSTS.LISTED_AT.isNotNull()
@@ -84,6 +76,9 @@ class FilterSql {
     }
     if (wanted.categoryId() != null) {
       condition = condition.and(POSTS.CATEGORY_ID.eq(wanted.categoryId()));
+    }
+    if (wanted.q() != null) {
+      condition = condition.and(texts.contains(wanted.q(), wanted.status()));
     }
     return wanted.tagId() == null ? condition : condition.and(hasTag(wanted.tagId()));
   }
@@ -111,18 +106,6 @@ class FilterSql {
             .and(POST_TAGS.TAG_ID.eq(tagId)));
   }
 
-  /// SQLite ignores case of the letters a to z only; the text all small and all capital finds most
-  /// of the others.
-  private static Condition contains(@Nullable String q) {
-    if (q == null) {
-      return DSL.noCondition();
-    }
-    return Stream.of(q, q.toLowerCase(Locale.ROOT), q.toUpperCase(Locale.ROOT))
-        .distinct()
-        .map(text -> TITLE.containsIgnoreCase(text).or(CONTENT.containsIgnoreCase(text)))
-        .reduce(DSL.noCondition(), Condition::or);
-  }
-
   private static <T> Field<T> column(String name, DataType<T> type) {
     return DSL.field(DSL.name("found", name), type);
   }
@@ -134,7 +117,7 @@ class FilterSql {
       @Nullable Long authorId,
       @Nullable Long projectId,
       PostStatus status,
-      @Nullable String q) {
+      @Nullable SearchQuery q) {
 
     /// What the list is ordered by: posts that are not published stand in no public order.
     Field<Long> at() {

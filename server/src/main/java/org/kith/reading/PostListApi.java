@@ -5,6 +5,7 @@ import org.kith.identity.UserRef;
 import org.kith.kernel.Page;
 import org.kith.kernel.PageRequest;
 import org.kith.kernel.Viewer;
+import org.kith.search.SearchQuery;
 import org.kith.teams.ProjectRef;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -73,6 +74,16 @@ class PostListApi {
       @RequestParam(required = false) @Nullable String include,
       PageRequest page) {
     return inclusion.page(include, () -> lists.byProject(viewer, id, page));
+  }
+
+  @GetMapping("/api/search")
+  Page<PostCard> search(
+      Viewer viewer,
+      @RequestParam(required = false) @Nullable String q,
+      @RequestParam(required = false) @Nullable String include,
+      PageRequest page) {
+    SearchQuery query = SearchQuery.of(q);
+    return inclusion.page(include, () -> lists.search(viewer, query, page));
   }
 
   @GetMapping({"/api/me/feed", "/api/users/me/feed"})

@@ -15,6 +15,8 @@ import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
 import org.kith.reading.FilterSql.Wanted;
 import org.kith.reading.OwnerSql.Owner;
+import org.kith.search.PostSearch;
+import org.kith.search.SearchQuery;
 import org.kith.taxonomy.Categories;
 import org.kith.taxonomy.Category;
 import org.kith.taxonomy.Tag;
@@ -38,6 +40,7 @@ public class PostLists {
   private final Tags tags;
   private final Categories categories;
   private final Teams teams;
+  private final PostSearch search;
   private final Cards cards;
 
   PostLists(
@@ -48,6 +51,7 @@ public class PostLists {
       Tags tags,
       Categories categories,
       Teams teams,
+      PostSearch search,
       Cards cards) {
     this.skeletons = skeletons;
     this.feeds = feeds;
@@ -56,6 +60,7 @@ public class PostLists {
     this.tags = tags;
     this.categories = categories;
     this.teams = teams;
+    this.search = search;
     this.cards = cards;
   }
 
@@ -70,8 +75,9 @@ public class PostLists {
   /// drafts or scheduled posts, it lists the viewer's own, or everybody's to those who have
   /// MODERATE, or all of a project to those who edit there, newest made first.
   ///
-  /// Text is looked for in the newest 10 000 posts that pass the rest of the filter. A total by
-  /// text, or by several things at once, counts no further than 10 000.
+  /// Of a text that more than 10 000 listed posts contain, the 10 000 made last count; one without
+  /// three letters or digits in a row is looked for in the 10 000 made last. A total by text, or by
+  /// several things at once, counts no further than 10 000.
   ///
   /// @throws Problem.Unauthorized for drafts and scheduled posts when nobody is signed in
   public Page<PostCard> list(Viewer viewer, PostFilter filter, PageRequest page) {
@@ -126,6 +132,11 @@ public class PostLists {
     return present(viewer, page, skeletons.byProject(project.id(), page), project::postCount);
   }
 
+  /// Posts found by text, best first: see [PostSearch].
+  public Page<PostCard> search(Viewer viewer, SearchQuery query, PageRequest page) {
+    return present(viewer, page, search.page(query, page), () -> search.count(query));
+  }
+
   /// The posts of all people and projects the viewer follows, each once, complete to the first one
   /// ever. Following and unfollowing show at once.
   ///
@@ -174,7 +185,7 @@ public class PostLists {
             authorId,
             project.map(Owner::id).orElse(null),
             filter.status(),
-            filter.q()),
+            filter.q() == null ? null : SearchQuery.of(filter.q())),
         page);
   }
 

@@ -7,6 +7,7 @@
       "storage",
       "identity",
       "taxonomy",
+      "search",
       "teams",
       "publishing",
       "social",

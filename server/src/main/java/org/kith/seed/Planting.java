@@ -153,6 +153,14 @@ final class Planting {
     }
   }
 
+  void indexing(long posts) {
+    progress.accept(total + posts);
+  }
+
+  void indexed(long posts) {
+    written.put("post_search", posts);
+  }
+
   Map<String, Long> written() {
     return written;
   }

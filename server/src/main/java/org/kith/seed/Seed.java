@@ -3,6 +3,7 @@ package org.kith.seed;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import org.kith.kernel.Problem;
+import org.kith.search.PostIndex;
 import org.kith.storage.Transactions;
 import org.springframework.stereotype.Service;
 
@@ -14,11 +15,13 @@ public class Seed {
 
   private final SeedSql sql;
   private final ForeignKeySql foreignKeys;
+  private final PostIndex index;
   private final Transactions transactions;
 
-  Seed(SeedSql sql, ForeignKeySql foreignKeys, Transactions transactions) {
+  Seed(SeedSql sql, ForeignKeySql foreignKeys, PostIndex index, Transactions transactions) {
     this.sql = sql;
     this.foreignKeys = foreignKeys;
+    this.index = index;
     this.transactions = transactions;
   }
 
@@ -35,6 +38,7 @@ public class Seed {
       }
       Planting planting = new Planting(sql, size, progress);
       foreignKeys.without(() -> planting.everything());
+      planting.indexed(index.fill(planting::indexing));
       sql.analyze();
       return planting.written();
     });

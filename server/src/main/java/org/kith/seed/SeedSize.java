@@ -29,6 +29,6 @@ public record SeedSize(int users, int followsPerUser, int posts, int likes, int 
 
   /// About how many rows this makes, for showing progress.
   public long rows() {
-    return 3L * users + (long) users * followsPerUser + 4L * posts + likes + 2L * tags;
+    return 3L * users + (long) users * followsPerUser + 5L * posts + likes + 2L * tags;
   }
 }

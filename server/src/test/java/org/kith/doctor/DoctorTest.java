@@ -168,6 +168,29 @@ class DoctorTest {
   }
 
   @Test
+  @DisplayName("W6: a post that the search index has wrongly, or not at all, is named and mended")
+  void search() {
+    String check = "post_search says what the posts say";
+    for (String damage :
+        List.of(
+            "UPDATE post_search SET title = 'else' WHERE title = 'tides'",
+            "UPDATE post_search SET tags = 'moon' WHERE title = 'tides'",
+            "UPDATE post_search SET listed_at = NULL WHERE title = 'tides'",
+            "DELETE FROM post_search WHERE title = 'tides'")) {
+      assertThat(execute(damage)).isEqualTo(1);
+      assertThat(named(check, examine(false)).drifted()).as(damage).isEqualTo(1);
+      assertMended(check);
+      assertThat(ben.get("/api/search?q=TIDES&page_size=1").number("/total")).isEqualTo(1);
+    }
+    if (world.server.store() == Store.SQLITE) {
+      execute("INSERT INTO post_search_index (post_search_index) VALUES ('delete-all')");
+      assertThat(ben.get("/api/search?q=tides").items("id")).isEmpty();
+      assertMended(check);
+      assertThat(ben.get("/api/search?q=tides").items("id")).hasSize(1);
+    }
+  }
+
+  @Test
   @DisplayName("S2: mending while somebody is half way through counts what they did exactly once")
   void besideWriters() throws Exception {
     execute("UPDATE user_stats SET follower_count = 90");

@@ -23,6 +23,7 @@ import org.kith.doctor.Examination;
 import org.kith.identity.Role;
 import org.kith.publishing.PostChange;
 import org.kith.publishing.Posts;
+import org.kith.search.PostIndex;
 import org.kith.storage.Transactions;
 import org.kith.teams.Club;
 import org.kith.testing.Actor;
@@ -130,12 +131,14 @@ class ProjectFeedTest {
         .server
         .bean(Transactions.class)
         .run(() ->
-            times.forEach((id, at) ->
-                sql.update(POSTS)
-                    .set(POSTS.PUBLISHED_AT, at)
-                    .set(POSTS.LISTED_AT, at)
-                    .where(POSTS.ID.eq(id))
-                    .execute()));
+            times.forEach((id, at) -> {
+              sql.update(POSTS)
+                  .set(POSTS.PUBLISHED_AT, at)
+                  .set(POSTS.LISTED_AT, at)
+                  .where(POSTS.ID.eq(id))
+                  .execute();
+              world.server.bean(PostIndex.class).write(id);
+            }));
   }
 
   private static void follow(Random random, Actor reader, List<Actor> people, List<Club> clubs) {

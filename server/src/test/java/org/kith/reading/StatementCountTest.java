@@ -49,6 +49,8 @@ class StatementCountTest {
     "/api/posts?author=@ada, 4",
     "/api/posts?category=shop, 4",
     "/api/posts?q=post, 4",
+    "/api/search?q=post, 4",
+    "/api/search?q=po, 4",
     "/api/posts?tag=a&category=shop&author=@ada&q=post, 7",
     "/api/tags/a/posts, 4",
     "/api/users/@ada/posts, 4",

@@ -1,0 +1,127 @@
+package org.kith.search;
+
+import static org.kith.storage.tables.Tables.POSTS;
+import static org.kith.storage.tables.Tables.POST_SEARCH;
+import static org.kith.storage.tables.Tables.POST_TAGS;
+import static org.kith.storage.tables.Tables.TAGS;
+import static org.kith.storage.tables.Tables.USERS;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.kith.kernel.Folded;
+import org.kith.storage.IdList;
+import org.springframework.stereotype.Repository;
+
+/// SQL that writes post_search.
+@Repository
+class PostIndexSql {
+
+  private final DSLContext sql;
+  private final IdList ids;
+
+  PostIndexSql(DSLContext sql) {
+    this.sql = sql;
+    ids = new IdList(sql, "ids");
+  }
+
+  /// What the index must say of these posts.
+  List<Entry> entries(Collection<Long> postIds) {
+    Map<Long, List<String>> tags =
+        sql.select(POST_TAGS.POST_ID, TAGS.NAME)
+            .from(POST_TAGS)
+            .join(TAGS)
+            .on(TAGS.ID.eq(POST_TAGS.TAG_ID))
+            .where(ids.contains(POST_TAGS.POST_ID, postIds))
+            .fetchGroups(POST_TAGS.POST_ID, TAGS.NAME);
+    return sql.select(POSTS.ID, POSTS.LISTED_AT, POSTS.TITLE, POSTS.CONTENT, USERS.USERNAME)
+        .from(POSTS)
+        .join(USERS)
+        .on(USERS.ID.eq(POSTS.AUTHOR_ID))
+        .where(ids.contains(POSTS.ID, postIds))
+        .fetch(row ->
+            new Entry(
+                row.get(POSTS.ID),
+                row.get(POSTS.LISTED_AT),
+                Folded.of(row.get(USERS.USERNAME)),
+                Folded.of(row.get(POSTS.TITLE)),
+                tags.getOrDefault(row.get(POSTS.ID), List.of()).stream()
+                    .sorted()
+                    .map(Folded::of)
+                    .collect(Collectors.joining(String.valueOf(PostIndex.BETWEEN_TAGS))),
+                Folded.of(row.get(POSTS.CONTENT))));
+  }
+
+  void write(Collection<Entry> entries) {
+    if (entries.isEmpty()) {
+      return;
+    }
+    var insert =
+        sql.insertInto(
+            POST_SEARCH,
+            POST_SEARCH.POST_ID,
+            POST_SEARCH.LISTED_AT,
+            POST_SEARCH.USERNAME,
+            POST_SEARCH.TITLE,
+            POST_SEARCH.TAGS,
+            POST_SEARCH.CONTENT);
+    for (Entry entry : entries) {
+      insert =
+          insert.values(
+              entry.postId, entry.listedAt, entry.username, entry.title, entry.tags, entry.content);
+    }
+    insert
+        .onConflict(POST_SEARCH.POST_ID)
+        .doUpdate()
+        .set(POST_SEARCH.LISTED_AT, DSL.excluded(POST_SEARCH.LISTED_AT))
+        .set(POST_SEARCH.USERNAME, DSL.excluded(POST_SEARCH.USERNAME))
+        .set(POST_SEARCH.TITLE, DSL.excluded(POST_SEARCH.TITLE))
+        .set(POST_SEARCH.TAGS, DSL.excluded(POST_SEARCH.TAGS))
+        .set(POST_SEARCH.CONTENT, DSL.excluded(POST_SEARCH.CONTENT))
+        .execute();
+  }
+
+  void relist(Collection<Long> authorIds) {
+    sql.update(POST_SEARCH)
+        .set(
+            POST_SEARCH.LISTED_AT,
+            DSL.select(POSTS.LISTED_AT).from(POSTS).where(POSTS.ID.eq(POST_SEARCH.POST_ID)))
+        .where(
+            POST_SEARCH.POST_ID.in(
+                DSL.select(POSTS.ID).from(POSTS).where(ids.contains(POSTS.AUTHOR_ID, authorIds))))
+        .execute();
+  }
+
+  /// Posts that are not in the index, by id.
+  List<Long> missing(long after, int limit) {
+    return sql.select(POSTS.ID)
+        .from(POSTS)
+        .where(POSTS.ID.gt(after))
+        .andNotExists(DSL.selectOne().from(POST_SEARCH).where(POST_SEARCH.POST_ID.eq(POSTS.ID)))
+        .orderBy(POSTS.ID)
+        .limit(limit)
+        .fetch(POSTS.ID);
+  }
+
+  /// @return those that are there still, which nobody changes until the transaction ends
+  List<Long> lock(Collection<Long> postIds) {
+    var posts =
+        sql.select(POSTS.ID).from(POSTS).where(ids.contains(POSTS.ID, postIds)).orderBy(POSTS.ID);
+    return (sql.dialect() == SQLDialect.SQLITE ? posts : posts.forShare()).fetch(POSTS.ID);
+  }
+
+  /// @param listedAt null while the post is in no list
+  record Entry(
+      long postId,
+      @Nullable Instant listedAt,
+      String username,
+      String title,
+      String tags,
+      String content) {}
+}

@@ -1,0 +1,152 @@
+package org.kith.search;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Param;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.kith.kernel.Cursor;
+import org.kith.kernel.PageRequest;
+import org.kith.storage.RenderedQuery;
+import org.springframework.stereotype.Repository;
+
+/// SQL that searches posts. What a search costs is bounded by how many matches count, whatever is
+/// looked for.
+@Repository
+class PostSearchSql {
+
+  static final int MOST_MATCHES = 1_000;
+  static final int LOOKED_THROUGH = 2_000;
+
+  /// Far above every time in milliseconds.
+  private static final long CLASS = 1L << 50;
+
+  private static final List<String> PLACES = List.of("title", "tags", "username", "content");
+
+  private static final Param<String> Q = DSL.param("q", String.class);
+  private static final Param<String> PATTERN = DSL.param("pattern", String.class);
+  private static final Param<Long> AT = DSL.param("at", Long.class);
+  private static final Param<Long> ID = DSL.param("id", Long.class);
+  private static final Param<Long> LIMIT = DSL.param("limit", Long.class);
+  private static final Param<Long> OFFSET = DSL.param("offset", Long.class);
+  private static final Param<?>[] PARAMETERS = {Q, PATTERN, AT, ID, LIMIT, OFFSET};
+
+  private final boolean sqlite;
+  private final Queries indexed;
+  private final Queries looked;
+
+  PostSearchSql(DSLContext sql) {
+    sqlite = sql.dialect() == SQLDialect.SQLITE;
+    indexed = new Queries(sql, indexed());
+    looked = new Queries(sql, looked());
+  }
+
+  List<Cursor> page(SearchQuery query, PageRequest page) {
+    Cursor start = page.start();
+    return of(query)
+        .page
+        .fetch(
+            query.folded(),
+            matched(query),
+            start.at(),
+            start.id(),
+            (long) page.limit(),
+            page.offset())
+        .map(row -> new Cursor(row.get(0, Long.class), row.get(1, Long.class)));
+  }
+
+  long count(SearchQuery query) {
+    return of(query).count.fetch(query.folded(), matched(query)).getFirst().get(0, Long.class);
+  }
+
+  private Queries of(SearchQuery query) {
+    return query.isShort() ? looked : indexed;
+  }
+
+  private String matched(SearchQuery query) {
+    return sqlite ? query.phrase() : query.pattern();
+  }
+
+  /// The matches of each place from its own index, those of the newest posts first.
+  private String indexed() {
+    String found =
+        Stream.iterate(1, place -> place <= PLACES.size(), place -> place + 1)
+            .map(place -> "select * from (" + matches(place) + ") place" + place)
+            .collect(Collectors.joining(" union all "));
+    return """
+    with found as (%s),
+    ranked as (
+      select (4 - min(case when found.place = 1 and s.title = :q then 0 else found.place end))
+          * %d + s.listed_at as position, s.post_id as id
+      from found join post_search s on s.post_id = found.post_id
+      group by s.post_id, s.listed_at)
+    """
+        .formatted(found, CLASS);
+  }
+
+  private String matches(int place) {
+    String column = PLACES.get(place - 1);
+    String text =
+        sqlite
+            ? "select rowid as post_id, %1$d as place from post_search_index"
+                + " where post_search_index match '%2$s : ' || :pattern order by rowid desc limit %3$d"
+            : "select post_id, %1$d as place from post_search where listed_at is not null"
+                + " and %2$s like :pattern escape '!' order by post_id desc limit %3$d";
+    return text.formatted(place, column, MOST_MATCHES);
+  }
+
+  private String looked() {
+    String places =
+        Stream.iterate(1, place -> place <= PLACES.size(), place -> place + 1)
+            .map(place -> "when %s > 0 then %d ".formatted(position(place), place))
+            .collect(Collectors.joining());
+    return """
+    with newest as (
+      select post_id, listed_at, username, title, tags, content
+      from post_search where listed_at is not null order by post_id desc limit %d),
+    found as (
+      select post_id, listed_at, case when title = :q then 0 %s end as place from newest),
+    ranked as (
+      select (4 - place) * %d + listed_at as position, post_id as id
+      from found where place is not null)
+    """
+        .formatted(LOOKED_THROUGH, places, CLASS);
+  }
+
+  private String position(int place) {
+    return (sqlite ? "instr(%s, :q)" : "strpos(%s, :q)").formatted(PLACES.get(place - 1));
+  }
+
+  private static final class Queries {
+
+    private final RenderedQuery page;
+    private final RenderedQuery count;
+
+    /// @param ranked the definition of a table `ranked` with `position` and `id`
+    Queries(DSLContext sql, String ranked) {
+      Field<Long> position = DSL.field("position", SQLDataType.BIGINT);
+      Field<Long> id = DSL.field("id", SQLDataType.BIGINT);
+      page =
+          new RenderedQuery(
+              sql,
+              ranked
+                  + """
+                  select position, id from ranked where (position, id) < (:at, :id)
+                  order by position desc, id desc limit :limit offset :offset
+                  """,
+              List.of(position, id),
+              PARAMETERS);
+      count =
+          new RenderedQuery(
+              sql,
+              ranked + "select count(*) as n from ranked",
+              List.of(DSL.field("n", SQLDataType.BIGINT)),
+              Q,
+              PATTERN);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package org.kith.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.kith.storage.tables.Tables.POSTS;
+import static org.kith.storage.tables.Tables.POST_SEARCH;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.kith.kernel.Cursor;
+import org.kith.kernel.PageRequest;
+import org.kith.storage.Transactions;
+import org.kith.testing.OnEveryStore;
+import org.kith.testing.Store;
+import org.kith.testing.World;
+
+@OnEveryStore
+class PostIndexTest {
+
+  private static final int POSTS_MADE = 2_300;
+
+  private final World world;
+  private final DSLContext sql;
+  private final PostSearch search;
+
+  PostIndexTest(Store store) {
+    world = new World(store);
+    sql = world.server.bean(DSLContext.class);
+    search = world.server.bean(PostSearch.class);
+  }
+
+  @Test
+  @DisplayName("W6: posts older than the index are put into it, each once")
+  void fill() {
+    make();
+    assertThat(search.count(SearchQuery.of("common"))).isZero();
+    List<Long> told = new ArrayList<>();
+    assertThat(world.server.bean(PostIndex.class).fill(told::add)).isEqualTo(POSTS_MADE);
+    assertThat(told).isSorted().endsWith((long) POSTS_MADE).hasSizeGreaterThan(5);
+    assertThat(sql.fetchCount(POST_SEARCH)).isEqualTo(POSTS_MADE);
+    assertThat(world.server.bean(PostIndex.class).fill(told::add)).isZero();
+    assertThat(search.count(SearchQuery.of("RARE"))).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName(
+      "W6: of what nearly every post matches the posts made last count, and no more is read")
+  void bounded() {
+    make();
+    world.server.bean(PostIndex.class).fill(done -> {});
+    assertThat(search.count(SearchQuery.of("common"))).isEqualTo(1_000);
+    assertThat(search.count(SearchQuery.of("mm"))).isEqualTo(2_000);
+    assertThat(search.count(SearchQuery.of("o"))).isEqualTo(2_000);
+    List<Cursor> page = search.page(SearchQuery.of("common"), PageRequest.first(10));
+    assertThat(page.getFirst().id()).isEqualTo(POSTS_MADE);
+    List<Cursor> last =
+        search.page(SearchQuery.of("common"), new PageRequest(100, 10, java.util.Optional.empty()));
+    assertThat(last).hasSize(10);
+    assertThat(last.getLast().id()).isEqualTo(POSTS_MADE - 999);
+    assertThat(search.page(SearchQuery.of("rare"), PageRequest.first(10)))
+        .as("what is rare is found however old it is")
+        .hasSize(1);
+    assertThat(search.page(SearchQuery.of("re"), PageRequest.first(10))).isEmpty();
+  }
+
+  private void make() {
+    long author = world.ada().id();
+    Instant now = world.server.clock().instant();
+    world
+        .server
+        .bean(Transactions.class)
+        .run(() -> {
+          for (long start = 1; start <= POSTS_MADE; start += 100) {
+            var insert =
+                sql.insertInto(
+                    POSTS,
+                    POSTS.ID,
+                    POSTS.AUTHOR_ID,
+                    POSTS.TITLE,
+                    POSTS.SLUG,
+                    POSTS.CONTENT,
+                    POSTS.CONTENT_HTML,
+                    POSTS.STATUS,
+                    POSTS.PUBLISHED_AT,
+                    POSTS.LISTED_AT,
+                    POSTS.CREATED_AT,
+                    POSTS.UPDATED_AT);
+            for (long id = start; id < start + 100; id++) {
+              String content = id == 7 ? "Rare and Common" : "Common";
+              Instant at = now.plusMillis(id);
+              insert =
+                  insert.values(
+                      id, author, "T" + id, "t" + id, content, "", "published", at, at, at, at);
+            }
+            insert.execute();
+          }
+        });
+  }
+}
