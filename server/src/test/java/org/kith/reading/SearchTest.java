@@ -243,7 +243,8 @@ class SearchTest {
     return world.anonymous.get("/api/posts?" + query).items("title");
   }
 
-  /// The total is the index's own answer: what may not be seen is left out of the items in any case.
+  /// The total is the index's own answer: what may not be seen is left out of the items in any
+  /// case.
   private String search(String q) {
     Answer answer =
         world.anonymous.get("/api/search?q=" + URLEncoder.encode(q, StandardCharsets.UTF_8));
