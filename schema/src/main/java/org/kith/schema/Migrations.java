@@ -82,10 +82,14 @@ public final class Migrations {
         });
   }
 
-  /// Takes back the newest steps.
+  /// Takes back the newest steps, at least one.
   ///
   /// @return the versions taken back, newest first
   public List<Integer> downgradeBy(int steps) {
+    if (steps < 1) {
+      throw new DatabaseProblem(
+          "%d steps back are none; say 1 or more. Nothing was changed.".formatted(steps));
+    }
     return downgrade(-steps);
   }
 

@@ -87,6 +87,18 @@ class MigrationsTest {
   }
 
   @Test
+  @DisplayName("O2: no steps back are refused and take nothing back, least of all everything")
+  void noSteps() {
+    migrations.upgrade(2);
+    for (int steps : new int[] {0, -1}) {
+      assertThatThrownBy(() -> migrations.downgradeBy(steps))
+          .isInstanceOf(DatabaseProblem.class)
+          .hasMessageContaining("say 1 or more");
+    }
+    assertThat(migrations.status().stream().filter(step -> step.appliedAt() != null)).hasSize(2);
+  }
+
+  @Test
   @DisplayName("O2: a version that came in below the newest one is made up for")
   void comesLater() {
     List<Migration> all = List.of(table(1, "a"), table(4, "d"));
