@@ -52,7 +52,7 @@ class Market {
       productIds.put(
           ware.name(),
           products.offer(
-              of(people, ware.seller()), change(ware, of(categoryIds, ware.category()))));
+              of(people, ware.seller()), change(ware, of(categoryIds, ware.category())), null));
     }
     for (Sale sale : town.orders()) {
       sell(sale, of(productIds, sale.product()), of(wares, sale.product()).seller(), people);

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kith.identity.UserSummary;
+import org.kith.teams.ProjectSummary;
 
 /// What somebody bought of one seller (rules H2, H3).
 ///
 /// @param total a decimal
 /// @param buyer null once they are deleted
-/// @param seller likewise
+/// @param seller likewise, and when a project sold it
+/// @param project that sold it; null once it is deleted, and when a person sold it
 /// @param updatedAt when its status last changed
 public record Order(
     long id,
@@ -21,6 +23,7 @@ public record Order(
     List<Item> items,
     @Nullable UserSummary buyer,
     @Nullable UserSummary seller,
+    @Nullable ProjectSummary project,
     Instant createdAt,
     Instant updatedAt) {
 

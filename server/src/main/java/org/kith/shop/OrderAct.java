@@ -9,6 +9,7 @@ import static org.kith.shop.OrderAct.Party.BUYER;
 import static org.kith.shop.OrderAct.Party.SELLER;
 
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.kith.kernel.Problem;
@@ -35,6 +36,10 @@ enum OrderAct {
   OrderAct(Order.Status after, Map<Order.Status, Set<Party>> allowed) {
     this.after = after;
     this.allowed = allowed;
+  }
+
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   Order.Status after() {

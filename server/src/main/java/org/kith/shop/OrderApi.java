@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.kith.kernel.Page;
 import org.kith.kernel.PageRequest;
 import org.kith.kernel.Viewer;
+import org.kith.teams.ProjectRef;
+import org.kith.teams.Projects;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,8 +24,11 @@ class OrderApi {
 
   private final Orders orders;
 
-  OrderApi(Orders orders) {
+  private final Projects projects;
+
+  OrderApi(Orders orders, Projects projects) {
     this.orders = orders;
+    this.projects = projects;
   }
 
   @PostMapping
@@ -34,8 +39,14 @@ class OrderApi {
 
   @GetMapping
   Page<Order> list(
-      Viewer viewer, @RequestParam(defaultValue = "buyer") String as, PageRequest page) {
-    return orders.list(viewer, Orders.Side.of(as), page);
+      Viewer viewer,
+      @RequestParam(defaultValue = "buyer") String as,
+      @RequestParam(required = false) @Nullable ProjectRef project,
+      PageRequest page) {
+    Orders.Side side = Orders.Side.of(as, project != null);
+    return project == null
+        ? orders.list(viewer, side, page)
+        : orders.ofProject(viewer, projects.idOf(project), page);
   }
 
   @GetMapping("/{id}")

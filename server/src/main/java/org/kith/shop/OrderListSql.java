@@ -3,6 +3,7 @@ package org.kith.shop;
 import static org.jooq.impl.DSL.row;
 import static org.kith.storage.tables.Tables.ORDERS;
 import static org.kith.storage.tables.Tables.ORDER_ITEMS;
+import static org.kith.storage.tables.Tables.PROJECTS;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -16,6 +17,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Result;
+import org.jooq.SelectOnConditionStep;
 import org.jspecify.annotations.Nullable;
 import org.kith.identity.UserSummary;
 import org.kith.identity.Users;
@@ -36,16 +38,14 @@ class OrderListSql {
   }
 
   Optional<Order> find(long id) {
-    return whole(sql.select(ORDERS.fields()).from(ORDERS).where(ORDERS.ID.eq(id)).fetch()).stream()
-        .findAny();
+    return whole(select().where(ORDERS.ID.eq(id)).fetch()).stream().findAny();
   }
 
-  List<Order> list(Orders.Side side, long userId, PageRequest page) {
+  List<Order> list(Orders.Side side, long partyId, PageRequest page) {
     Cursor start = page.start();
     return whole(
-        sql.select(ORDERS.fields())
-            .from(ORDERS)
-            .where(of(side, userId))
+        select()
+            .where(of(side, partyId))
             .and(row(ORDERS.CREATED_AT, ORDERS.ID).lt(Instant.ofEpochMilli(start.at()), start.id()))
             .orderBy(ORDERS.CREATED_AT.desc(), ORDERS.ID.desc())
             .limit(page.limit())
@@ -53,14 +53,23 @@ class OrderListSql {
             .fetch());
   }
 
-  long count(Orders.Side side, long userId) {
-    return sql.fetchCount(ORDERS, of(side, userId));
+  long count(Orders.Side side, long partyId) {
+    return sql.fetchCount(ORDERS, of(side, partyId));
   }
 
-  private static Condition of(Orders.Side side, long userId) {
+  private SelectOnConditionStep<Record> select() {
+    return sql.select(ORDERS.fields())
+        .select(PROJECTS.NAME, PROJECTS.SLUG)
+        .from(ORDERS)
+        .leftJoin(PROJECTS)
+        .on(PROJECTS.ID.eq(ORDERS.PROJECT_ID));
+  }
+
+  private static Condition of(Orders.Side side, long partyId) {
     return switch (side) {
-      case BUYER -> ORDERS.BUYER_ID.eq(userId);
-      case SELLER -> ORDERS.SELLER_ID.eq(userId);
+      case BUYER -> ORDERS.BUYER_ID.eq(partyId);
+      case SELLER -> ORDERS.SELLER_ID.eq(partyId);
+      case PROJECT -> ORDERS.PROJECT_ID.eq(partyId);
     };
   }
 
@@ -97,6 +106,7 @@ class OrderListSql {
         items.stream().map(item -> item(item, currency)).toList(),
         person(people, row.get(ORDERS.BUYER_ID)),
         person(people, row.get(ORDERS.SELLER_ID)),
+        ProductSql.project(row, row.get(ORDERS.PROJECT_ID)),
         row.get(ORDERS.CREATED_AT),
         row.get(ORDERS.UPDATED_AT));
   }

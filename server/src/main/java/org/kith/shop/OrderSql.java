@@ -16,6 +16,7 @@ import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.SQLDialect;
 import org.jspecify.annotations.Nullable;
+import org.kith.shop.Sellers.Seller;
 import org.springframework.stereotype.Repository;
 
 /// SQL that writes orders and the stock of products.
@@ -29,21 +30,21 @@ class OrderSql {
   }
 
   /// A product that is locked until the transaction ends.
-  record ForSale(long id, long sellerId, String name, Money price, long stock) {}
+  record ForSale(long id, Seller seller, String name, Money price, long stock) {}
 
-  record Stored(Order.Status status, @Nullable Long buyerId, @Nullable Long sellerId) {}
+  record Stored(Order.Status status, @Nullable Long buyerId, @Nullable Seller seller) {}
 
   /// The seller of a product never changes, so this needs no lock.
-  Set<Long> sellersOf(Set<Long> productIds) {
-    return sql.selectDistinct(PRODUCTS.SELLER_ID)
+  Set<Seller> sellersOf(Set<Long> productIds) {
+    return sql.selectDistinct(PRODUCTS.SELLER_ID, PRODUCTS.PROJECT_ID)
         .from(PRODUCTS)
         .where(PRODUCTS.ID.in(productIds))
-        .fetchSet(PRODUCTS.SELLER_ID);
+        .fetchSet(ProductSql::seller);
   }
 
-  /// Those of the products that are for sale by these people, locked in the order of their ids. On
+  /// Those of the products that are for sale by these sellers, locked in the order of their ids. On
   /// SQLite a transaction that writes is alone, and there is no such lock.
-  Map<Long, ForSale> lockProducts(Set<Long> productIds, Set<Long> sellerIds) {
+  Map<Long, ForSale> lockProducts(Set<Long> productIds, Set<Seller> sellers) {
     var products =
         sql.selectFrom(PRODUCTS)
             .where(PRODUCTS.ID.in(productIds))
@@ -51,11 +52,11 @@ class OrderSql {
             .orderBy(PRODUCTS.ID);
     return (sql.dialect() == SQLDialect.POSTGRES ? products.forNoKeyUpdate() : products)
         .stream()
-            .filter(row -> sellerIds.contains(row.get(PRODUCTS.SELLER_ID)))
+            .filter(row -> sellers.contains(ProductSql.seller(row)))
             .map(row ->
                 new ForSale(
                     row.get(PRODUCTS.ID),
-                    row.get(PRODUCTS.SELLER_ID),
+                    ProductSql.seller(row),
                     row.get(PRODUCTS.NAME),
                     ProductSql.price(row),
                     row.get(PRODUCTS.STOCK)))
@@ -97,10 +98,12 @@ class OrderSql {
       Map<Long, Long> quantities,
       Money total,
       Instant now) {
+    Seller seller = products.getFirst().seller();
     sql.insertInto(ORDERS)
         .set(ORDERS.ID, id)
         .set(ORDERS.BUYER_ID, buyerId)
-        .set(ORDERS.SELLER_ID, products.getFirst().sellerId())
+        .set(ORDERS.SELLER_ID, seller instanceof Seller.Person(long userId) ? userId : null)
+        .set(ORDERS.PROJECT_ID, seller instanceof Seller.Team(long projectId) ? projectId : null)
         .set(ORDERS.STATUS, Order.Status.PLACED.word())
         .set(ORDERS.TOTAL, total.minor())
         .set(ORDERS.CURRENCY, total.currency().getCurrencyCode())
@@ -146,7 +149,7 @@ class OrderSql {
     return new Stored(
         Order.Status.of(row.get(ORDERS.STATUS)),
         row.get(ORDERS.BUYER_ID),
-        row.get(ORDERS.SELLER_ID));
+        Seller.of(row.get(ORDERS.SELLER_ID), row.get(ORDERS.PROJECT_ID)));
   }
 
   void setStatus(long id, Order.Status status, Instant now) {

@@ -4,13 +4,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.kith.identity.Standings;
+import org.kith.audit.Act;
+import org.kith.audit.Audit;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.Ids;
 import org.kith.kernel.Page;
@@ -21,20 +21,24 @@ import org.kith.kernel.Viewer;
 import org.kith.shop.OrderAct.Party;
 import org.kith.shop.OrderSql.ForSale;
 import org.kith.shop.OrderSql.Stored;
+import org.kith.shop.Sellers.Seller;
 import org.kith.storage.Transactions;
 import org.springframework.stereotype.Service;
 
 /// Buying (rules H2, H3). Whoever is signed in may order; an order is seen by its buyer, its seller
-/// and by whoever has ADMINISTER, and is Problem.NotFound "Order not found" to anybody else.
+/// (for a project whoever has SELL in it) and by whoever has ADMINISTER, and is Problem.NotFound
+/// "Order not found" to anybody else. What administrators do to orders of others is in the audit
+/// log.
 ///
 /// Every write locks in one order, so that no two can wait for each other: people (shared, by id),
-/// an order that is there already, then products by id.
+/// projects (kept, by id), an order that is there already, then products by id.
 @Service
 public class Orders {
 
   private final OrderSql orders;
   private final OrderListSql lists;
-  private final Standings standings;
+  private final Sellers sellers;
+  private final Audit audit;
   private final Transactions transactions;
   private final Ids ids;
   private final Clock clock;
@@ -42,13 +46,15 @@ public class Orders {
   Orders(
       OrderSql orders,
       OrderListSql lists,
-      Standings standings,
+      Sellers sellers,
+      Audit audit,
       Transactions transactions,
       Ids ids,
       Clock clock) {
     this.orders = orders;
     this.lists = lists;
-    this.standings = standings;
+    this.sellers = sellers;
+    this.audit = audit;
     this.transactions = transactions;
     this.ids = ids;
     this.clock = clock;
@@ -57,16 +63,22 @@ public class Orders {
   /// One line of a wanted order, not yet checked.
   public record Wish(@Nullable Long productId, @Nullable Long quantity) {}
 
-  /// Which orders a list shows: those one placed, or those one has to ship.
+  /// Which orders a list shows: those one placed, or those one or a project has to ship.
   public enum Side {
     BUYER,
-    SELLER;
+    SELLER,
+    PROJECT;
 
-    /// @throws Problem.Invalid of the parameter `as`
-    static Side of(String word) {
+    /// @throws Problem.Invalid of the parameter `as`, or of `project` where a project is no side
+    static Side of(String word, boolean ofProject) {
       return switch (word) {
-        case "buyer" -> BUYER;
-        case "seller" -> SELLER;
+        case "buyer" -> {
+          if (ofProject) {
+            throw new Problem.Invalid("project", "must come with as=seller");
+          }
+          yield BUYER;
+        }
+        case "seller" -> ofProject ? PROJECT : SELLER;
         default -> throw new Problem.Invalid("as", "must be one of buyer, seller");
       };
     }
@@ -86,13 +98,14 @@ public class Orders {
     long id = ids.next();
     transactions.run(() -> {
       Set<Long> productIds = basket.quantities().keySet();
-      Map<Long, ForSale> found = orders.lockProducts(productIds, hold(me, productIds));
+      Map<Long, ForSale> found =
+          orders.lockProducts(productIds, sellers.hold(viewer, orders.sellersOf(productIds)));
       if (found.size() < productIds.size()) {
         throw Products.notFound();
       }
       List<ForSale> wanted =
           productIds.stream().map(found::get).map(Objects::requireNonNull).toList();
-      requireOne("seller", wanted.stream().map(ForSale::sellerId).distinct().count());
+      requireOne("seller", wanted.stream().map(ForSale::seller).distinct().count());
       requireOne(
           "currency",
           wanted.stream().map(product -> product.price().currency()).distinct().count());
@@ -101,17 +114,6 @@ public class Orders {
       orders.insert(id, me, wanted, basket.quantities(), total(wanted, basket), now());
     });
     return read(id);
-  }
-
-  /// The active people among the buyer and the sellers, who stay so.
-  private Set<Long> hold(long me, Set<Long> productIds) {
-    Set<Long> people = new HashSet<>(orders.sellersOf(productIds));
-    people.add(me);
-    Set<Long> active = standings.hold(people);
-    if (!active.contains(me)) {
-      throw new Problem.Unauthorized("Sign in to do this");
-    }
-    return active;
   }
 
   private static void requireOne(String what, long number) {
@@ -156,14 +158,21 @@ public class Orders {
   }
 
   private Order act(Viewer viewer, long id, OrderAct act) {
-    long me = viewer.requireSignedIn();
+    viewer.requireSignedIn();
     transactions.run(() -> {
-      standings.requireActive(me);
+      Seller seller = orders.find(id).orElseThrow(Orders::notFound).seller();
+      sellers.hold(viewer, seller == null ? Set.of() : Set.of(seller));
       Stored order = orders.lock(id).orElseThrow(Orders::notFound);
-      act.require(parties(viewer, order), order.status());
+      Set<Party> parties = parties(viewer, order);
+      act.require(parties, order.status());
       orders.setStatus(id, act.after(), now());
       if (act == OrderAct.CANCEL) {
         orders.putBack(id);
+      }
+      if (parties.equals(EnumSet.of(Party.ADMINISTRATOR))) {
+        audit.record(
+            viewer,
+            Act.of("order." + act.word(), id, String.valueOf(id)).with(order.status().word()));
       }
     });
     return read(id);
@@ -172,12 +181,12 @@ public class Orders {
   /// What the viewer is to an order.
   ///
   /// @throws Problem.NotFound when nothing
-  private static Set<Party> parties(Viewer viewer, Stored order) {
+  private Set<Party> parties(Viewer viewer, Stored order) {
     Set<Party> parties = EnumSet.noneOf(Party.class);
     if (order.buyerId() != null && viewer.is(order.buyerId())) {
       parties.add(Party.BUYER);
     }
-    if (order.sellerId() != null && viewer.is(order.sellerId())) {
+    if (sellers.include(viewer, order.seller())) {
       parties.add(Party.SELLER);
     }
     if (viewer.may(Permission.ADMINISTER)) {
@@ -198,12 +207,22 @@ public class Orders {
 
   /// The viewer's orders, the newest first.
   public Page<Order> list(Viewer viewer, Side side, PageRequest page) {
-    long me = viewer.requireSignedIn();
+    return list(side, viewer.requireSignedIn(), page);
+  }
+
+  /// What others ordered of a project that there is, the newest first. Needs SELL there.
+  public Page<Order> ofProject(Viewer viewer, long projectId, PageRequest page) {
+    viewer.requireSignedIn();
+    sellers.requireMaySell(viewer, projectId);
+    return list(Side.PROJECT, projectId, page);
+  }
+
+  private Page<Order> list(Side side, long partyId, PageRequest page) {
     return Page.of(
         page,
-        lists.list(side, me, page),
+        lists.list(side, partyId, page),
         order -> new Cursor(order.createdAt().toEpochMilli(), order.id()),
-        () -> lists.count(side, me));
+        () -> lists.count(side, partyId));
   }
 
   private Order read(long id) {

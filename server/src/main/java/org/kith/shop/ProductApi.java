@@ -9,6 +9,8 @@ import org.kith.kernel.Page;
 import org.kith.kernel.PageRequest;
 import org.kith.kernel.Viewer;
 import org.kith.shop.ProductChange.Shelf;
+import org.kith.teams.ProjectRef;
+import org.kith.teams.Projects;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -31,15 +33,17 @@ class ProductApi {
 
   private final Products products;
   private final Users users;
+  private final Projects projects;
 
-  ProductApi(Products products, Users users) {
+  ProductApi(Products products, Users users, Projects projects) {
     this.products = products;
     this.users = users;
+    this.projects = projects;
   }
 
   @PostMapping
-  ResponseEntity<Product> offer(Viewer viewer, @RequestBody Whole body) {
-    long id = products.offer(viewer, body.change());
+  ResponseEntity<Product> offer(Viewer viewer, @RequestBody Offer body) {
+    long id = products.offer(viewer, body.whole().change(), body.projectId);
     return ResponseEntity.created(URI.create("/api/products/" + id)).body(products.find(id));
   }
 
@@ -48,9 +52,11 @@ class ProductApi {
       Viewer viewer,
       @RequestParam(required = false) @Nullable Long category,
       @RequestParam(required = false) @Nullable UserRef seller,
+      @RequestParam(required = false) @Nullable ProjectRef project,
       PageRequest page) {
     Long sellerId = seller == null ? null : users.idOf(viewer, seller);
-    return products.list(new Products.Filter(category, sellerId), page);
+    Long projectId = project == null ? null : projects.idOf(project);
+    return products.list(new Products.Filter(category, sellerId, projectId), page);
   }
 
   @GetMapping("/{id}")
@@ -80,6 +86,23 @@ class ProductApi {
   Product restore(Viewer viewer, @PathVariable long id) {
     products.restore(viewer, id);
     return products.find(id);
+  }
+
+  /// As [Whole].
+  ///
+  /// @param projectId that sells it; null to sell it oneself
+  record Offer(
+      @Nullable String name,
+      @Nullable String description,
+      @JsonDeserialize(using = PriceText.class) @Nullable String price,
+      @Nullable String currency,
+      @Nullable Long stock,
+      @Nullable Long categoryId,
+      @Nullable Long projectId) {
+
+    Whole whole() {
+      return new Whole(name, description, price, currency, stock, categoryId);
+    }
   }
 
   /// @param price a decimal as text

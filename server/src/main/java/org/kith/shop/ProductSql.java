@@ -6,11 +6,13 @@ import static org.jooq.impl.DSL.row;
 import static org.kith.storage.tables.Tables.PRODUCTS;
 import static org.kith.storage.tables.Tables.PRODUCT_CATEGORIES;
 import static org.kith.storage.tables.Tables.PROFILES;
+import static org.kith.storage.tables.Tables.PROJECTS;
 import static org.kith.storage.tables.Tables.USERS;
 
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.kith.identity.UserSummary;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.PageRequest;
+import org.kith.shop.Sellers.Seller;
+import org.kith.teams.ProjectSummary;
 import org.springframework.stereotype.Repository;
 
 /// SQL on products as they are shown and edited.
@@ -29,7 +33,14 @@ import org.springframework.stereotype.Repository;
 class ProductSql {
 
   private static final Condition FOR_SALE =
-      PRODUCTS.DELETED_AT.isNull().and(condition(USERS.IS_ACTIVE)).and(USERS.DELETED_AT.isNull());
+      PRODUCTS
+          .DELETED_AT
+          .isNull()
+          .and(
+              PRODUCTS
+                  .PROJECT_ID
+                  .isNotNull()
+                  .or(condition(USERS.IS_ACTIVE).and(USERS.DELETED_AT.isNull())));
   private static final Field<String> FULL_NAME = coalesce(PROFILES.FULL_NAME, "");
   private static final Field<String> AVATAR = coalesce(PROFILES.AVATAR, "");
 
@@ -39,10 +50,11 @@ class ProductSql {
     this.sql = sql;
   }
 
-  void insert(long id, long sellerId, ProductFields fields, Instant now) {
+  void insert(long id, Seller seller, ProductFields fields, Instant now) {
     sql.insertInto(PRODUCTS)
         .set(PRODUCTS.ID, id)
-        .set(PRODUCTS.SELLER_ID, sellerId)
+        .set(PRODUCTS.SELLER_ID, seller instanceof Seller.Person(long userId) ? userId : null)
+        .set(PRODUCTS.PROJECT_ID, seller instanceof Seller.Team(long projectId) ? projectId : null)
         .set(PRODUCTS.CATEGORY_ID, fields.categoryId())
         .set(PRODUCTS.NAME, fields.name())
         .set(PRODUCTS.DESCRIPTION, fields.description())
@@ -69,11 +81,19 @@ class ProductSql {
     sql.update(PRODUCTS).set(PRODUCTS.DELETED_AT, at).where(PRODUCTS.ID.eq(id)).execute();
   }
 
-  Optional<Long> sellerOf(long id) {
-    return sql.select(PRODUCTS.SELLER_ID)
-        .from(PRODUCTS)
-        .where(PRODUCTS.ID.eq(id))
-        .fetchOptional(PRODUCTS.SELLER_ID);
+  Optional<Offered> offered(long id) {
+    return sql.selectFrom(PRODUCTS).where(PRODUCTS.ID.eq(id)).fetchOptional(ProductSql::offered);
+  }
+
+  /// As [#lock], deleted or not.
+  Optional<Offered> lockOffered(long id) {
+    var product = sql.selectFrom(PRODUCTS).where(PRODUCTS.ID.eq(id));
+    return (sql.dialect() == SQLDialect.POSTGRES ? product.forNoKeyUpdate() : product)
+        .fetchOptional(ProductSql::offered);
+  }
+
+  private static Offered offered(Record row) {
+    return new Offered(seller(row), row.get(PRODUCTS.NAME), row.get(PRODUCTS.DELETED_AT) != null);
   }
 
   /// On SQLite a transaction that writes is alone, and there is no such lock.
@@ -108,7 +128,7 @@ class ProductSql {
   long count(Products.Filter filter) {
     return sql.selectCount()
         .from(PRODUCTS)
-        .join(USERS)
+        .leftJoin(USERS)
         .on(USERS.ID.eq(PRODUCTS.SELLER_ID))
         .where(matching(filter))
         .fetchSingle()
@@ -123,15 +143,21 @@ class ProductSql {
     if (filter.sellerId() != null) {
       all = all.and(PRODUCTS.SELLER_ID.eq(filter.sellerId()));
     }
+    if (filter.projectId() != null) {
+      all = all.and(PRODUCTS.PROJECT_ID.eq(filter.projectId()));
+    }
     return all;
   }
 
   private SelectOnConditionStep<Record> select() {
     return sql.select(PRODUCTS.fields())
         .select(PRODUCT_CATEGORIES.NAME, USERS.USERNAME, FULL_NAME, AVATAR)
+        .select(PROJECTS.NAME, PROJECTS.SLUG)
         .from(PRODUCTS)
-        .join(USERS)
+        .leftJoin(USERS)
         .on(USERS.ID.eq(PRODUCTS.SELLER_ID))
+        .leftJoin(PROJECTS)
+        .on(PROJECTS.ID.eq(PRODUCTS.PROJECT_ID))
         .leftJoin(PROFILES)
         .on(PROFILES.USER_ID.eq(PRODUCTS.SELLER_ID))
         .leftJoin(PRODUCT_CATEGORIES)
@@ -151,15 +177,34 @@ class ProductSql {
             ? null
             : new Product.CategoryRef(
                 row.get(PRODUCTS.CATEGORY_ID), row.get(PRODUCT_CATEGORIES.NAME)),
-        new UserSummary(
-            row.get(PRODUCTS.SELLER_ID),
-            row.get(USERS.USERNAME),
-            row.get(FULL_NAME),
-            row.get(AVATAR)),
+        person(row),
+        project(row, row.get(PRODUCTS.PROJECT_ID)),
         row.get(PRODUCTS.CREATED_AT));
+  }
+
+  private static @Nullable UserSummary person(Record row) {
+    Long id = row.get(PRODUCTS.SELLER_ID);
+    return id == null
+        ? null
+        : new UserSummary(id, row.get(USERS.USERNAME), row.get(FULL_NAME), row.get(AVATAR));
+  }
+
+  static @Nullable ProjectSummary project(Record row, @Nullable Long id) {
+    return id == null
+        ? null
+        : new ProjectSummary(id, row.get(PROJECTS.NAME), row.get(PROJECTS.SLUG));
+  }
+
+  /// The database has no product of nobody.
+  static Seller seller(Record row) {
+    return Objects.requireNonNull(
+        Seller.of(row.get(PRODUCTS.SELLER_ID), row.get(PRODUCTS.PROJECT_ID)));
   }
 
   static Money price(Record row) {
     return new Money(row.get(PRODUCTS.PRICE), Currency.getInstance(row.get(PRODUCTS.CURRENCY)));
   }
+
+  /// A product that may have been taken away.
+  record Offered(Seller seller, String name, boolean deleted) {}
 }

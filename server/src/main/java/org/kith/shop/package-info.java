@@ -1,5 +1,5 @@
 /// What people sell to each other. Owns product_categories, products, orders and order_items.
-@ApplicationModule(allowedDependencies = {"kernel", "web", "storage", "audit", "identity"})
+@ApplicationModule(allowedDependencies = {"kernel", "web", "storage", "audit", "identity", "teams"})
 @NullMarked
 package org.kith.shop;
 

@@ -5,6 +5,7 @@ public enum ProjectPermission {
   READ_INVITATIONS("See who was invited"),
   WRITE("Write posts for the project"),
   EDIT_ANY_POST("See its drafts and scheduled posts; edit, delete and restore all of its posts"),
+  SELL("Offer and change its products; ship and cancel orders of them"),
   INVITE("Invite people, and withdraw invitations"),
   CHANGE_ROLE("Change the role of anybody but the owner"),
   REMOVE_MEMBER("Remove anybody but the owner"),

@@ -6,6 +6,7 @@ import static org.kith.teams.ProjectPermission.EDIT_PROJECT;
 import static org.kith.teams.ProjectPermission.INVITE;
 import static org.kith.teams.ProjectPermission.READ_INVITATIONS;
 import static org.kith.teams.ProjectPermission.REMOVE_MEMBER;
+import static org.kith.teams.ProjectPermission.SELL;
 import static org.kith.teams.ProjectPermission.WRITE;
 
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -25,6 +26,7 @@ public enum ProjectRole {
           READ_INVITATIONS,
           WRITE,
           EDIT_ANY_POST,
+          SELL,
           INVITE,
           CHANGE_ROLE,
           REMOVE_MEMBER,

@@ -38,6 +38,15 @@ public class Teams {
     return new ProjectRights(everything, roles);
   }
 
+  /// As [#rights], by the viewer's roles alone: ADMINISTER adds nothing.
+  public ProjectRights rolesOf(Viewer viewer, Collection<Long> projectIds) {
+    return new ProjectRights(
+        false,
+        viewer.isSignedIn() && !projectIds.isEmpty()
+            ? teams.roles(viewer.userId(), Set.copyOf(projectIds))
+            : Map.of());
+  }
+
   /// Which of these projects there are. They are not deleted until the transaction of the caller
   /// ends. To be taken after [Standings#hold] and before any post.
   public Set<Long> hold(Collection<Long> projectIds) {

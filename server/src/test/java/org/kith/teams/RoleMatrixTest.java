@@ -92,6 +92,7 @@ class RoleMatrixTest {
       case READ_INVITATIONS -> actor.get(club.path() + "/invitations");
       case WRITE -> write(actor);
       case EDIT_ANY_POST -> actor.patch("/api/posts/" + posted(), "{\"title\": \"Edited\"}");
+      case SELL -> sell(actor);
       case INVITE -> actor.post(club.path() + "/invite", "{\"email\": \"dan@example.org\"}");
       case CHANGE_ROLE -> actor.patch(club.member(person(ProjectRole.VIEWER)), Club.role("viewer"));
       case REMOVE_MEMBER -> actor.delete(club.member(victim(r)));
@@ -105,6 +106,12 @@ class RoleMatrixTest {
     return actor.post(
         "/api/posts",
         "{\"title\": \"News\", \"content\": \"Text\", \"project_id\": " + club.id() + "}");
+  }
+
+  private Answer sell(Actor actor) {
+    return actor.post(
+        "/api/products",
+        "{\"name\": \"Clock\", \"price\": \"1\", \"stock\": 1, \"project_id\": " + club.id() + "}");
   }
 
   private long posted() {
