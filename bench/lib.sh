@@ -68,13 +68,38 @@ prepare_tokens() {
     sql -c "SET client_min_messages = warning" -f "$here/sql/draws.sql"
   fi
   cut -f6 "$work/hashes" >"$work/kith-tokens"
+  draw_kith
   if [ -n "$peer" ]; then
     export PEER_SECRET=bench-secret
     local url; url=$("$peer/pg.sh" url)
     psql "$url" -qXAtc "$people" | (cd "$peer" && /usr/bin/python3 tokens.py -) >"$work/peer-tokens"
     psql "$url" -qXAtc "SELECT id FROM posts WHERE status = 'published' AND deleted_at IS NULL ORDER BY random() LIMIT 20000" >"$work/peer-ids"
+    draw_peer "$url"
   fi
 }
+
+# The most followed people but the signed in ones, the most used tags, words of titles; and things to buy.
+draw_kith() {
+  local read=(sql -c)
+  [ "$store" = postgresql ] || read=(sqlite3 "${database#sqlite:}")
+  "${read[@]}" "SELECT user_id FROM user_stats WHERE user_id NOT IN (SELECT user_id FROM tokens) ORDER BY follower_count DESC LIMIT 499" >"$work/kith-draw-people"
+  "${read[@]}" "SELECT name FROM tags JOIN tag_stats ON tag_id = id ORDER BY post_count DESC LIMIT 50" >"$work/kith-draw-tags"
+  "${read[@]}" "SELECT title FROM posts WHERE listed_at IS NOT NULL ORDER BY id DESC LIMIT 2000" | words >"$work/kith-draw-words"
+  "${read[@]}" "DELETE FROM products WHERE id BETWEEN 1 AND 200"
+  "${read[@]}" "INSERT INTO products (id, seller_id, name, description, price, currency, stock, created_at)
+    WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 200)
+    SELECT n, (SELECT max(user_id) FROM user_stats WHERE user_id NOT IN (SELECT user_id FROM tokens) AND user_id IN (SELECT id FROM users WHERE is_active)),
+      'Thing ' || n, '', 1250, 'EUR', 1000000000, 1 FROM n"
+  seq 200 >"$work/kith-draw-products"
+}
+
+draw_peer() {
+  psql "$1" -qXAtc "SELECT id FROM users WHERE is_active ORDER BY follower_count DESC LIMIT 499" >"$work/peer-draw-people"
+  psql "$1" -qXAtc "SELECT name FROM tags JOIN post_tags ON tag_id = id GROUP BY name ORDER BY count(*) DESC LIMIT 50" >"$work/peer-draw-tags"
+  psql "$1" -qXAtc "SELECT title FROM posts ORDER BY id DESC LIMIT 2000" | words >"$work/peer-draw-words"
+}
+
+words() { tr -cs '[:alpha:]' '\n' | awk 'length >= 5' | sort -u | shuf -n 200 --random-source=/dev/zero; }
 
 # Each server in a session of its own: the scheduler shares a busy machine out by session.
 start_kith() {
@@ -115,7 +140,7 @@ measure() {
     peer-inline) port=8097 pid=$inline_pid kind=peer ;;
   esac
   a=$(cpu "$pid") b=$(cpu "$postmaster")
-  line=$(TARGET=$kind SCENARIO=$3 TOKENS=$work/$kind-tokens IDS=$work/$kind-ids ROUND=$1 \
+  line=$(TARGET=$kind SCENARIO=$3 TOKENS=$work/$kind-tokens IDS=$work/$kind-ids DRAWS=$work/$kind-draw ROUND=$1 \
     wrk -t1 -c"$4" -d"$5s" --timeout 30s -s "$here/requests.lua" "http://127.0.0.1:$port" | grep '^RESULT' | cut -f2-)
   n=$(cut -f4 <<<"$line")
   printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "$1" "$2" "$3" "$4" "$line" \
@@ -126,6 +151,7 @@ measure() {
 # What the database alone can do: the best SQL for the same answer, prepared, 8 clients.
 measure_pgbench() {
   local script=$here/sql/${2/-anonymous/}.sql b log n
+  [ -f "$script" ] || return 0
   b=$(cpu "$postmaster")
   log=$(pgbench -n -M prepared -c 8 -j 1 -T "$seconds" --max-tries=10 -f "$script" "$psql_url" 2>&1) || { echo "$log" >&2; return; }
   sleep 0.5 # until the postmaster has counted the backends that have just ended

@@ -3,7 +3,7 @@
 local kith = os.getenv("TARGET") == "kith"
 local scenario = os.getenv("SCENARIO")
 local base = kith and "/api" or ""
-local tokens, ids = {}, {}
+local tokens, ids, people, tags, words, products = {}, {}, {}, {}, {}, {}
 local t, i
 
 local function lines(path, into)
@@ -13,6 +13,11 @@ end
 function init()
   lines(os.getenv("TOKENS"), tokens)
   lines(os.getenv("IDS"), ids)
+  local draws = os.getenv("DRAWS")
+  lines(draws .. "-people", people)
+  lines(draws .. "-tags", tags)
+  lines(draws .. "-words", words)
+  if kith then lines(draws .. "-products", products) end
   local round = tonumber(os.getenv("ROUND"))
   t, i = round * 1709, round * 6101
 end
@@ -27,6 +32,26 @@ local function id()
   return ids[i % #ids + 1]
 end
 
+local function one_of(list)
+  i = i + 1
+  return list[i % #list + 1]
+end
+
+-- Everybody in turn follows, then everybody in turn no longer does, so that no request finds its work done.
+local passes = 0
+local function follow(whom)
+  passes = passes + 1
+  local method = math.floor(passes / #tokens) % 2 == 0 and "POST" or "DELETE"
+  return wrk.format(method, base .. "/users/" .. whom .. "/follow", user())
+end
+
+local function order()
+  local headers = user()
+  headers["Content-Type"] = "application/json"
+  local body = string.format('{"items": [{"product_id": %s, "quantity": 1}]}', one_of(products))
+  return wrk.format("POST", base .. "/orders", headers, body)
+end
+
 local feed = kith and "/api/me/feed" or "/users/me/feed"
 local page = "?page=1&page_size=20"
 
@@ -36,6 +61,12 @@ local make = {
   list = function() return wrk.format("GET", base .. "/posts" .. page, user()) end,
   feed = function() return wrk.format("GET", feed .. page, user()) end,
   like = function() return wrk.format("POST", base .. "/posts/" .. id() .. "/like", user()) end,
+  followers = function() return wrk.format("GET", base .. "/users/" .. people[1] .. "/followers" .. page, user()) end,
+  tag = function() return wrk.format("GET", base .. "/tags/" .. one_of(tags) .. "/posts" .. page, user()) end,
+  search = function() return wrk.format("GET", base .. "/search" .. page .. "&q=" .. one_of(words), user()) end,
+  follow = function() return follow(people[passes % #people + 1]) end,
+  ["follow-one"] = function() return follow(people[1]) end,
+  order = order,
   ["like-one"] = function() return wrk.format("POST", base .. "/posts/" .. ids[1] .. "/like", user()) end,
 }
 request = make[scenario] or error("unknown scenario " .. scenario)

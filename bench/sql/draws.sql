@@ -5,10 +5,13 @@ CREATE TABLE bench.post AS
   SELECT row_number() OVER ()::int AS n, id FROM (SELECT id FROM posts WHERE listed_at IS NOT NULL ORDER BY random() LIMIT 20000) p;
 CREATE TABLE bench.person AS
   SELECT row_number() OVER ()::int AS n, id FROM (SELECT id FROM users WHERE is_active ORDER BY random() LIMIT 5000) u;
+CREATE TABLE bench.celebrity AS
+  SELECT row_number() OVER ()::int AS n, user_id FROM (SELECT user_id FROM user_stats ORDER BY follower_count DESC LIMIT 499) c;
 -- Where there are fewer than that, numbers beyond the end wrap round.
 INSERT INTO bench.post SELECT n + (SELECT count(*) FROM bench.post) * k, id FROM bench.post, generate_series(1, 20000 / (SELECT count(*) FROM bench.post)::int) k;
 INSERT INTO bench.person SELECT n + (SELECT count(*) FROM bench.person) * k, id FROM bench.person, generate_series(1, 5000 / (SELECT count(*) FROM bench.person)::int) k;
 ALTER TABLE bench.post ADD PRIMARY KEY (n);
 ALTER TABLE bench.person ADD PRIMARY KEY (n);
+ALTER TABLE bench.celebrity ADD PRIMARY KEY (n);
 ANALYZE bench.post;
 ANALYZE bench.person;
