@@ -27,11 +27,13 @@ class InvitationSql {
     this.sql = sql;
   }
 
-  /// Invites, or renews the invitation that is there.
+  /// Invites, or renews the invitation that is there. Its id is asked for in a statement of its
+  /// own: on SQLite jOOQ reads what an insert returns by the row inserted last, which an update is
+  /// not.
   ///
   /// @return its id
   long upsert(Row invitation) {
-    return sql.insertInto(INVITATIONS)
+    sql.insertInto(INVITATIONS)
         .set(INVITATIONS.ID, invitation.id())
         .set(INVITATIONS.PROJECT_ID, invitation.project().id())
         .set(INVITATIONS.USER_ID, invitation.userId())
@@ -45,7 +47,11 @@ class InvitationSql {
         .set(INVITATIONS.ROLE, invitation.role().word())
         .set(INVITATIONS.CREATED_AT, invitation.createdAt())
         .set(INVITATIONS.EXPIRES_AT, invitation.expiresAt())
-        .returning(INVITATIONS.ID)
+        .execute();
+    return sql.select(INVITATIONS.ID)
+        .from(INVITATIONS)
+        .where(INVITATIONS.PROJECT_ID.eq(invitation.project().id()))
+        .and(INVITATIONS.USER_ID.eq(invitation.userId()))
         .fetchSingle(INVITATIONS.ID);
   }
 
