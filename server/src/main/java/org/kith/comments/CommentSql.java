@@ -1,6 +1,7 @@
 package org.kith.comments;
 
 import static org.kith.storage.tables.Tables.COMMENTS;
+import static org.kith.storage.tables.Tables.USERS;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -62,6 +63,13 @@ class CommentSql {
         .set(COMMENTS.MODERATED, moderated)
         .where(COMMENTS.ID.eq(id))
         .execute();
+  }
+
+  String usernameOf(long userId) {
+    return sql.select(USERS.USERNAME)
+        .from(USERS)
+        .where(USERS.ID.eq(userId))
+        .fetchSingle(USERS.USERNAME);
   }
 
   private org.jooq.SelectConditionStep<? extends Record> select(long id) {

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.kith.audit.Act;
+import org.kith.audit.Audit;
 import org.kith.comments.CommentSql.Text;
 import org.kith.identity.Standings;
 import org.kith.kernel.Check;
@@ -30,7 +32,8 @@ import org.springframework.stereotype.Service;
 /// and of its comments, there is none (Problem.NotFound).
 ///
 /// A comment is edited, deleted and restored by its author and by whoever has MODERATE, as long as
-/// they see the post; anybody else is Problem.Forbidden.
+/// they see the post; anybody else is Problem.Forbidden. What is done to comments of others is in
+/// the audit log, by their authors' names; their text is not.
 ///
 /// The comment_count of a post is of comments that are shown: not deleted, and by somebody active.
 ///
@@ -46,6 +49,7 @@ public class Comments {
   private final Standings standings;
   private final Posts posts;
   private final PostCounters counters;
+  private final Audit audit;
   private final SiteCounters site;
   private final Transactions transactions;
   private final Ids ids;
@@ -57,6 +61,7 @@ public class Comments {
       Standings standings,
       Posts posts,
       PostCounters counters,
+      Audit audit,
       SiteCounters site,
       Transactions transactions,
       Ids ids,
@@ -66,6 +71,7 @@ public class Comments {
     this.standings = standings;
     this.posts = posts;
     this.counters = counters;
+    this.audit = audit;
     this.site = site;
     this.transactions = transactions;
     this.ids = ids;
@@ -123,6 +129,7 @@ public class Comments {
           if (comment.deleted() || !place.byActive) {
             throw new Problem.Conflict("The comment was deleted; restore it first");
           }
+          note(viewer, comment, "comment.change");
           comments.update(id, text, now());
         });
   }
@@ -137,6 +144,7 @@ public class Comments {
         (comment, place) -> {
           requireEditor(viewer, comment);
           if (!comment.deleted()) {
+            note(viewer, comment, "comment.delete");
             comments.setDeletedAt(id, now(), !viewer.is(comment.authorId()));
             place.count(-1);
           }
@@ -158,6 +166,7 @@ public class Comments {
               throw new Problem.Forbidden(
                   "A moderator deleted this comment; only moderators restore it");
             }
+            note(viewer, comment, "comment.restore");
             comments.setDeletedAt(id, null, false);
             place.count(1);
           }
@@ -184,6 +193,14 @@ public class Comments {
       StoredComment comment = comments.lock(id).orElseThrow(Comments::notFound);
       work.accept(comment, new Place(before.postId(), listed, active.contains(comment.authorId())));
     });
+  }
+
+  private void note(Viewer viewer, StoredComment comment, String action) {
+    if (!viewer.is(comment.authorId())) {
+      String author = comments.usernameOf(comment.authorId());
+      audit.record(
+          viewer, Act.of(action, comment.id(), author).with("on post " + comment.postId()));
+    }
   }
 
   /// Where a comment stands in the counts, which stays so until the transaction ends.

@@ -1,6 +1,15 @@
 /// What people say under posts, in threads. Owns comments.
 @ApplicationModule(
-    allowedDependencies = {"kernel", "markup", "web", "storage", "site", "identity", "publishing"})
+    allowedDependencies = {
+      "kernel",
+      "markup",
+      "web",
+      "storage",
+      "audit",
+      "site",
+      "identity",
+      "publishing"
+    })
 @NullMarked
 package org.kith.comments;
 

@@ -1,10 +1,10 @@
 package org.kith.publishing;
 
-import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.kith.kernel.Problem;
 import org.kith.taxonomy.Categories;
+import org.kith.taxonomy.Tag;
 import org.kith.taxonomy.Tags;
 import org.springframework.stereotype.Component;
 
@@ -47,11 +47,10 @@ class Filing {
     return all;
   }
 
+  /// @return its name
   /// @throws Problem.NotFound "Tag not found"
-  void requireTag(long tagId) {
-    if (!tags.allExist(List.of(tagId))) {
-      throw new Problem.NotFound("Tag not found");
-    }
+  String requireTag(long tagId) {
+    return tags.find(tagId).map(Tag::name).orElseThrow(() -> new Problem.NotFound("Tag not found"));
   }
 
   static void requireFew(SortedSet<Long> tagIds) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kith.audit.Act;
+import org.kith.audit.Audit;
 import org.kith.identity.Standings;
 import org.kith.kernel.Permission;
 import org.kith.kernel.Problem;
@@ -24,11 +26,13 @@ class PostAccess {
   private final PostSql posts;
   private final Standings standings;
   private final Teams teams;
+  private final Audit audit;
 
-  PostAccess(PostSql posts, Standings standings, Teams teams) {
+  PostAccess(PostSql posts, Standings standings, Teams teams, Audit audit) {
     this.posts = posts;
     this.standings = standings;
     this.teams = teams;
+    this.audit = audit;
   }
 
   /// @throws Problem.NotFound "Post not found" when there is none, or the viewer may not see it
@@ -133,8 +137,34 @@ class PostAccess {
     }
   }
 
+  /// Keeps in the audit log what the viewer does to a post of others, whose project, if it has one,
+  /// gives them no role to do it.
+  void note(Viewer viewer, Post post, String action, String detail) {
+    if (!viewer.is(post.authorId())
+        && !teams
+            .rolesOf(viewer, projectsOf(post))
+            .may(ProjectPermission.EDIT_ANY_POST, post.projectId())) {
+      record(viewer, post, action, detail);
+    }
+  }
+
+  /// As [#note], of what no role in a project lets anybody do.
+  void notePurge(Viewer viewer, Post post) {
+    if (!viewer.is(post.authorId())) {
+      record(viewer, post, "post.remove", "");
+    }
+  }
+
+  private void record(Viewer viewer, Post post, String action, String detail) {
+    audit.record(viewer, Act.of(action, post.id(), post.title()).with(detail));
+  }
+
   private ProjectRights rights(Viewer viewer, Post post) {
-    return teams.rights(viewer, post.projectId() == null ? List.of() : List.of(post.projectId()));
+    return teams.rights(viewer, projectsOf(post));
+  }
+
+  private static List<Long> projectsOf(Post post) {
+    return post.projectId() == null ? List.of() : List.of(post.projectId());
   }
 
   private static Problem notFound() {

@@ -27,7 +27,8 @@ import org.springframework.stereotype.Service;
 /// A post is edited, deleted and restored by its author, by whoever has MODERATE, and by members of
 /// its project whose role has EDIT_ANY_POST. For anybody else it is Problem.NotFound "Post not
 /// found" while they may not see it, and Problem.Forbidden while they may. Nobody signed in:
-/// Problem.Unauthorized.
+/// Problem.Unauthorized. What is done to posts of others by MODERATE or ADMINISTER is in the audit
+/// log.
 @Service
 public class Posts {
 
@@ -132,6 +133,7 @@ public class Posts {
       filing.holdCategory(fields);
       Post edited = moved(viewer, post, post.with(after), project);
       Listing listing = listings.of(stored);
+      access.note(viewer, post, "post.change", "");
       posts.update(postId, fields, html, after, now);
       SortedSet<Long> tagIds = filing.tagIds(fields, listing.tagIds());
       Long categoryId = fields.refiles() ? fields.categoryId() : listing.categoryId();
@@ -156,6 +158,7 @@ public class Posts {
     Instant now = now();
     transactions.run(() -> {
       Stored stored = access.lock(viewer, postId);
+      access.note(viewer, stored.post(), "post.delete", "");
       posts.setDeletedAt(postId, now);
       listings.move(stored, stored.post().withDeleted(true));
     });
@@ -167,6 +170,9 @@ public class Posts {
     transactions.run(() -> {
       Stored stored = access.lockAny(viewer, postId);
       access.requireEditor(viewer, stored.post());
+      if (stored.post().deleted()) {
+        access.note(viewer, stored.post(), "post.restore", "");
+      }
       posts.setDeletedAt(postId, null);
       listings.move(stored, stored.post().withDeleted(false));
     });
@@ -177,6 +183,7 @@ public class Posts {
     viewer.require(ADMINISTER);
     transactions.run(() -> {
       Stored stored = access.lockAny(viewer, postId);
+      access.notePurge(viewer, stored.post());
       listings.move(stored, stored.post().withDeleted(true));
       posts.delete(postId);
     });
@@ -201,13 +208,14 @@ public class Posts {
     Instant now = now();
     transactions.run(() -> {
       Stored stored = access.lock(viewer, postId);
-      filing.requireTag(tagId);
+      String tag = filing.requireTag(tagId);
       Listing listing = listings.of(stored);
       SortedSet<Long> after = new TreeSet<>(listing.tagIds());
       if (add ? !after.add(tagId) : !after.remove(tagId)) {
         return;
       }
       Filing.requireFew(after);
+      access.note(viewer, stored.post(), add ? "post.tag" : "post.untag", tag);
       posts.touch(postId, now);
       listings.move(
           stored.post(),

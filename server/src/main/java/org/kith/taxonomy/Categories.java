@@ -3,6 +3,9 @@ package org.kith.taxonomy;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kith.audit.Act;
+import org.kith.audit.Audit;
+import org.kith.identity.Standings;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.Ids;
 import org.kith.kernel.Page;
@@ -13,20 +16,30 @@ import org.kith.kernel.Viewer;
 import org.kith.storage.Transactions;
 import org.springframework.stereotype.Service;
 
-/// Categories: a post has at most one (rule W4). Writing them needs MODERATE. No two names are the
-/// same in whatever case: Problem.Conflict "Category already exists".
+/// Categories: a post has at most one (rule W4). Writing them needs MODERATE and is in the audit
+/// log. No two names are the same in whatever case: Problem.Conflict "Category already exists".
 ///
 /// One is named by its slug, or by its id; where a slug looks like an id, the slug goes first.
 @Service
 public class Categories {
 
   private final CategorySql categories;
+  private final Standings standings;
+  private final Audit audit;
   private final Transactions transactions;
   private final Ids ids;
   private final Clock clock;
 
-  Categories(CategorySql categories, Transactions transactions, Ids ids, Clock clock) {
+  Categories(
+      CategorySql categories,
+      Standings standings,
+      Audit audit,
+      Transactions transactions,
+      Ids ids,
+      Clock clock) {
     this.categories = categories;
+    this.standings = standings;
+    this.audit = audit;
     this.transactions = transactions;
     this.ids = ids;
     this.clock = clock;
@@ -36,14 +49,16 @@ public class Categories {
   ///
   /// @return its slug
   public String create(Viewer viewer, @Nullable String name, @Nullable String description) {
-    viewer.require(Permission.MODERATE);
+    long me = viewer.require(Permission.MODERATE);
     CategoryText text = CategoryText.whole(name, description);
     long id = ids.next();
     transactions.run(() -> {
+      standings.requireActive(me);
       if (!categories.insert(
           id, String.valueOf(text.name()), String.valueOf(text.description()), clock.instant())) {
         throw exists();
       }
+      audit.record(viewer, Act.of("category.create", id, String.valueOf(text.name())));
     });
     return get(String.valueOf(id)).slug();
   }
@@ -54,29 +69,40 @@ public class Categories {
   public void replace(
       Viewer viewer, String key, @Nullable String name, @Nullable String description) {
     viewer.require(Permission.MODERATE);
-    update(key, CategoryText.whole(name, description));
+    update(viewer, key, CategoryText.whole(name, description));
   }
 
   /// Changes what is not null, otherwise as [#replace].
   public void change(
       Viewer viewer, String key, @Nullable String name, @Nullable String description) {
     viewer.require(Permission.MODERATE);
-    update(key, CategoryText.part(name, description));
+    update(viewer, key, CategoryText.part(name, description));
   }
 
-  private void update(String key, CategoryText text) {
-    transactions.run(() -> categories.update(get(key).id(), text));
+  private void update(Viewer viewer, String key, CategoryText text) {
+    transactions.run(() -> {
+      standings.requireActive(viewer.requireSignedIn());
+      Category before = get(key);
+      categories.update(before.id(), text);
+      audit.record(
+          viewer,
+          Act.of(
+              "category.change", before.id(), text.name() == null ? before.name() : text.name()));
+    });
   }
 
   /// Removes a category for good. Its posts stay, in no category.
   ///
   /// @throws Problem.NotFound "Category not found"
   public void delete(Viewer viewer, String key) {
-    viewer.require(Permission.MODERATE);
+    long me = viewer.require(Permission.MODERATE);
     transactions.run(() -> {
-      if (!categories.delete(get(key).id())) {
+      standings.requireActive(me);
+      Category leaving = get(key);
+      if (!categories.delete(leaving.id())) {
         throw notFound();
       }
+      audit.record(viewer, Act.of("category.remove", leaving.id(), leaving.name()));
     });
   }
 

@@ -64,6 +64,10 @@ public class Tags {
     return tags.allExist(tagIds);
   }
 
+  public Optional<Tag> find(long id) {
+    return tags.find(id);
+  }
+
   /// @param name in any form: `#Java` finds `java`
   public Optional<Tag> find(String name) {
     return Tag.nameOf(name).flatMap(tags::find);

@@ -1,6 +1,7 @@
 /// What posts are filed under: tags and categories. Owns tags, tag_stats, categories and
 /// category_stats.
-@ApplicationModule(allowedDependencies = {"kernel", "markup", "web", "storage", "site", "identity"})
+@ApplicationModule(
+    allowedDependencies = {"kernel", "markup", "web", "storage", "audit", "site", "identity"})
 @NullMarked
 package org.kith.taxonomy;
 

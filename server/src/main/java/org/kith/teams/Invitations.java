@@ -22,6 +22,7 @@ import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
 import org.kith.storage.Transactions;
 import org.kith.teams.InvitationSql.Row;
+import org.kith.teams.Teams.Deed;
 import org.kith.teams.Teams.Locked;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -86,6 +87,11 @@ public class Invitations {
       if (userId == null || !locked.active().contains(userId)) {
         throw new Problem.NotFound("User not found");
       }
+      teams.note(
+          viewer,
+          projectId,
+          ProjectPermission.INVITE,
+          new Deed("project.invite", userId, given.word()));
       if (members.exists(projectId, userId)) {
         throw new Problem.BadRequest("User already a member");
       }
@@ -133,6 +139,11 @@ public class Invitations {
     Row row = visible(viewer, id);
     transactions.run(() -> {
       teams.lock(viewer, row.project().id(), ProjectPermission.INVITE);
+      teams.note(
+          viewer,
+          row.project().id(),
+          ProjectPermission.INVITE,
+          new Deed("project.withdraw", row.userId(), ""));
       if (!invitations.delete(id, now())) {
         throw notFound();
       }

@@ -8,6 +8,7 @@ import org.kith.kernel.PageRequest;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
 import org.kith.storage.Transactions;
+import org.kith.teams.Teams.Deed;
 import org.kith.teams.Teams.Locked;
 import org.springframework.stereotype.Service;
 
@@ -53,6 +54,11 @@ public class Members {
     check.done();
     return transactions.write(() -> {
       Locked locked = teams.lock(viewer, projectId, ProjectPermission.CHANGE_ROLE);
+      teams.note(
+          viewer,
+          projectId,
+          ProjectPermission.CHANGE_ROLE,
+          new Deed("project.role", userId, given.word()));
       requireNotOwner(locked, userId, "The owner has no other role; hand the project over first");
       if (!members.setRole(projectId, userId, given)) {
         throw notFound();
@@ -71,6 +77,13 @@ public class Members {
       boolean leaves = viewer.is(userId);
       Locked locked =
           teams.lock(viewer, projectId, leaves ? null : ProjectPermission.REMOVE_MEMBER, userId);
+      if (!leaves) {
+        teams.note(
+            viewer,
+            projectId,
+            ProjectPermission.REMOVE_MEMBER,
+            new Deed("project.remove_member", userId, ""));
+      }
       requireNotOwner(
           locked,
           userId,
@@ -96,6 +109,11 @@ public class Members {
     }
     return transactions.write(() -> {
       Locked locked = teams.lock(viewer, projectId, ProjectPermission.HAND_OVER, userId);
+      teams.note(
+          viewer,
+          projectId,
+          ProjectPermission.HAND_OVER,
+          new Deed("project.hand_over", userId, ""));
       if (!locked.active().contains(userId)
           || !members.setRole(projectId, userId, ProjectRole.ADMIN)) {
         throw notFound();

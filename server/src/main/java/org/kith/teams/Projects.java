@@ -20,6 +20,7 @@ import org.kith.markup.Slugs;
 import org.kith.storage.Transactions;
 import org.kith.teams.ProjectSql.NewProject;
 import org.kith.teams.ProjectSql.Wanted;
+import org.kith.teams.Teams.Deed;
 import org.springframework.stereotype.Service;
 
 /// Projects themselves (rule T1). Anybody may see them.
@@ -125,6 +126,7 @@ public class Projects {
     long id = idOf(ref);
     transactions.run(() -> {
       teams.lock(viewer, id, ProjectPermission.EDIT_PROJECT);
+      teams.note(viewer, id, ProjectPermission.EDIT_PROJECT, new Deed("project.change", null, ""));
       projects.update(id, fields);
     });
   }
@@ -138,6 +140,8 @@ public class Projects {
     long id = idOf(ref);
     transactions.run(() -> {
       teams.lock(viewer, id, ProjectPermission.DELETE_PROJECT);
+      teams.note(
+          viewer, id, ProjectPermission.DELETE_PROJECT, new Deed("project.remove", null, ""));
       projects.delete(id);
     });
   }

@@ -2,6 +2,7 @@ package org.kith.teams;
 
 import static org.kith.storage.tables.Tables.PROJECTS;
 import static org.kith.storage.tables.Tables.PROJECT_MEMBERS;
+import static org.kith.storage.tables.Tables.USERS;
 
 import java.util.Collection;
 import java.util.Map;
@@ -58,6 +59,22 @@ class TeamSql {
 
   private boolean isPostgres() {
     return sql.dialect() == SQLDialect.POSTGRES;
+  }
+
+  String nameOf(long projectId) {
+    return sql.select(PROJECTS.NAME)
+        .from(PROJECTS)
+        .where(PROJECTS.ID.eq(projectId))
+        .fetchSingle(PROJECTS.NAME);
+  }
+
+  /// Empty for somebody who does not exist.
+  String usernameOf(long userId) {
+    return sql.select(USERS.USERNAME)
+        .from(USERS)
+        .where(USERS.ID.eq(userId))
+        .fetchOptional(USERS.USERNAME)
+        .orElse("");
   }
 
   Map<Long, ProjectRole> roles(long userId, Collection<Long> projectIds) {

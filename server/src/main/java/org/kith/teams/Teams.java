@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kith.audit.Act;
+import org.kith.audit.Audit;
 import org.kith.identity.Standings;
 import org.kith.kernel.Permission;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
 import org.springframework.stereotype.Service;
 
-/// Who may do what in which project (rule T1). Whoever has ADMINISTER may do everything in all.
+/// Who may do what in which project (rule T1). Whoever has ADMINISTER may do everything in all, and
+/// what they do where their role would not let them is in the audit log.
 ///
 /// Every change of a team locks in one order: the people (shared, by id), the project, then its
 /// rows, then its counters. So what was checked of the team is still true when it is changed.
@@ -21,10 +24,12 @@ public class Teams {
 
   private final TeamSql teams;
   private final Standings standings;
+  private final Audit audit;
 
-  Teams(TeamSql teams, Standings standings) {
+  Teams(TeamSql teams, Standings standings, Audit audit) {
     this.teams = teams;
     this.standings = standings;
+    this.audit = audit;
   }
 
   /// What the viewer may do in each of these projects, in one statement however many they are; in
@@ -86,6 +91,19 @@ public class Teams {
     return new Locked(ownerId, active);
   }
 
+  /// Keeps what the viewer does by ADMINISTER alone. To be called before it is done, since that may
+  /// change their role.
+  void note(Viewer viewer, long projectId, ProjectPermission needed, Deed deed) {
+    if (viewer.may(Permission.ADMINISTER)
+        && !rolesOf(viewer, List.of(projectId)).may(needed, projectId)) {
+      String member = deed.memberId() == null ? "" : teams.usernameOf(deed.memberId());
+      audit.record(
+          viewer,
+          Act.of(deed.action(), projectId, teams.nameOf(projectId))
+              .with((member + " " + deed.role()).strip()));
+    }
+  }
+
   /// @throws Problem.Forbidden when the viewer's role does not allow it
   public void require(Viewer viewer, long projectId, ProjectPermission permission) {
     viewer.requireSignedIn();
@@ -97,6 +115,12 @@ public class Teams {
   static Problem notFound() {
     return new Problem.NotFound("Project not found");
   }
+
+  /// What is done in a project.
+  ///
+  /// @param memberId whom it is about; null for nobody
+  /// @param role they get; empty for none
+  record Deed(String action, @Nullable Long memberId, String role) {}
 
   /// @param active those of the people held who are active
   record Locked(long ownerId, Set<Long> active) {}
