@@ -40,8 +40,8 @@ end
 -- Everybody in turn follows, then everybody in turn no longer does, so that no request finds its work done.
 local passes = 0
 local function follow(whom)
-  passes = passes + 1
   local method = math.floor(passes / #tokens) % 2 == 0 and "POST" or "DELETE"
+  passes = passes + 1
   return wrk.format(method, base .. "/users/" .. whom .. "/follow", user())
 end
 
@@ -64,7 +64,7 @@ local make = {
   followers = function() return wrk.format("GET", base .. "/users/" .. people[1] .. "/followers" .. page, user()) end,
   tag = function() return wrk.format("GET", base .. "/tags/" .. one_of(tags) .. "/posts" .. page, user()) end,
   search = function() return wrk.format("GET", base .. "/search" .. page .. "&q=" .. one_of(words), user()) end,
-  follow = function() return follow(people[passes % #people + 1]) end,
+  follow = function() return follow(people[passes % #tokens % #people + 1]) end,
   ["follow-one"] = function() return follow(people[1]) end,
   order = order,
   ["like-one"] = function() return wrk.format("POST", base .. "/posts/" .. ids[1] .. "/like", user()) end,

@@ -15,7 +15,8 @@ import org.kith.storage.RenderedQuery;
 import org.springframework.stereotype.Repository;
 
 /// SQL that searches posts. What a search costs is bounded by how many matches count, whatever is
-/// looked for.
+/// looked for. The pattern is part of the text: how rare it is decides whether PostgreSQL asks the
+/// trigrams or walks from the newest post.
 @Repository
 class PostSearchSql {
 
@@ -132,21 +133,23 @@ class PostSearchSql {
       Field<Long> id = DSL.field("id", SQLDataType.BIGINT);
       page =
           new RenderedQuery(
-              sql,
-              ranked
-                  + """
-                  select position, id from ranked where (position, id) < (:at, :id)
-                  order by position desc, id desc limit :limit offset :offset
-                  """,
-              List.of(position, id),
-              PARAMETERS);
+                  sql,
+                  ranked
+                      + """
+                      select position, id from ranked where (position, id) < (:at, :id)
+                      order by position desc, id desc limit :limit offset :offset
+                      """,
+                  List.of(position, id),
+                  PARAMETERS)
+              .plannedFor(PATTERN);
       count =
           new RenderedQuery(
-              sql,
-              ranked + "select count(*) as n from ranked",
-              List.of(DSL.field("n", SQLDataType.BIGINT)),
-              Q,
-              PATTERN);
+                  sql,
+                  ranked + "select count(*) as n from ranked",
+                  List.of(DSL.field("n", SQLDataType.BIGINT)),
+                  Q,
+                  PATTERN)
+              .plannedFor(PATTERN);
     }
   }
 }

@@ -1,12 +1,15 @@
 package org.kith.storage;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jooq.Context;
 import org.jooq.DSLContext;
+import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.QueryPart;
@@ -30,6 +33,7 @@ public final class RenderedQuery {
   private final DSLContext sql;
   private final List<Param<?>> parameters;
   private final Supplier<Rendered> render;
+  private final Set<Integer> inlined = new HashSet<>();
   private volatile @Nullable Rendered rendered;
 
   /// @param parameters in the order in which [#fetch] will be given their values
@@ -56,6 +60,14 @@ public final class RenderedQuery {
   /// one name cannot be told apart.
   private static Field<?>[] selected(Select<?> query) {
     return query.$select().stream().map(field -> (Field<?>) field).toArray(Field<?>[]::new);
+  }
+
+  /// Writes the values of a parameter into the text, escaped, instead of binding them. For a value
+  /// on which the best plan depends: PostgreSQL plans a text it has kept prepared without looking
+  /// at what is bound.
+  public RenderedQuery plannedFor(Param<?> parameter) {
+    inlined.add(parameters.indexOf(parameter));
+    return this;
   }
 
   public Result<Record> fetch(Object... values) {
@@ -98,7 +110,11 @@ public final class RenderedQuery {
   private List<QueryPart> bind(Rendered ready, Object[] values) {
     List<QueryPart> bound = new ArrayList<>(ready.order.size());
     for (int parameter : ready.order) {
-      bound.add(DSL.val(values[parameter], parameters.get(parameter).getDataType()));
+      DataType<?> type = parameters.get(parameter).getDataType();
+      bound.add(
+          inlined.contains(parameter)
+              ? DSL.inline(values[parameter], type)
+              : DSL.val(values[parameter], type));
     }
     return bound;
   }
