@@ -2,14 +2,21 @@ package org.kith.social;
 
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.row;
 import static org.kith.storage.tables.Tables.PROFILES;
 import static org.kith.storage.tables.Tables.USERS;
 import static org.kith.storage.tables.Tables.USER_STATS;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.TableField;
+import org.kith.kernel.Cursor;
+import org.kith.kernel.PageRequest;
 import org.springframework.stereotype.Repository;
 
 /// Reads the people who follow and react. Only active ones exist here.
@@ -35,6 +42,49 @@ class PeopleSql {
         .and(ACTIVE)
         .fetchOptional(row ->
             new Counts(row.get(USER_STATS.FOLLOWER_COUNT), row.get(USER_STATS.FOLLOWING_COUNT)));
+  }
+
+  /// A page of active people who have a row in some table, those whose row is newest first.
+  ///
+  /// @param rows which rows of that table
+  /// @param person whose row it is
+  /// @param since when the row began
+  /// @param more what else of the row the caller reads
+  Result<Record> page(
+      Condition rows,
+      TableField<?, Long> person,
+      TableField<?, Instant> since,
+      PageRequest page,
+      Field<?>... more) {
+    Cursor start = page.start();
+    return sql.select(USERS.ID, USERS.USERNAME, FULL_NAME, AVATAR, USER_STATS.FOLLOWER_COUNT, since)
+        .select(more)
+        .from(person.getTable())
+        .join(USERS)
+        .on(USERS.ID.eq(person))
+        .join(USER_STATS)
+        .on(USER_STATS.USER_ID.eq(person))
+        .leftJoin(PROFILES)
+        .on(PROFILES.USER_ID.eq(person))
+        .where(rows)
+        .and(ACTIVE)
+        .and(row(since, person).lessThan(Instant.ofEpochMilli(start.at()), start.id()))
+        .orderBy(since.desc(), person.desc())
+        .limit(page.limit())
+        .offset(page.offset())
+        .fetch();
+  }
+
+  /// One of [#page], not yet known to be followed by the viewer.
+  static ListedUser listed(Record row, TableField<?, Instant> since) {
+    return new ListedUser(
+        row.get(USERS.ID),
+        row.get(USERS.USERNAME),
+        row.get(FULL_NAME),
+        row.get(AVATAR),
+        row.get(USER_STATS.FOLLOWER_COUNT),
+        false,
+        row.get(since));
   }
 
   record Counts(long followers, long following) {}

@@ -1,9 +1,7 @@
 package org.kith.social;
 
-import static org.jooq.impl.DSL.row;
 import static org.kith.social.PeopleSql.AVATAR;
 import static org.kith.social.PeopleSql.FULL_NAME;
-import static org.kith.storage.tables.Tables.PROFILES;
 import static org.kith.storage.tables.Tables.REACTIONS;
 import static org.kith.storage.tables.Tables.USERS;
 import static org.kith.storage.tables.Tables.USER_STATS;
@@ -15,7 +13,6 @@ import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.exception.IntegrityConstraintViolationException;
-import org.kith.kernel.Cursor;
 import org.kith.kernel.PageRequest;
 import org.kith.kernel.Problem;
 import org.springframework.stereotype.Repository;
@@ -25,9 +22,11 @@ import org.springframework.stereotype.Repository;
 class ReactionSql {
 
   private final DSLContext sql;
+  private final PeopleSql people;
 
-  ReactionSql(DSLContext sql) {
+  ReactionSql(DSLContext sql, PeopleSql people) {
     this.sql = sql;
+    this.people = people;
   }
 
   /// @return false when this person has a reaction to the post already, of whatever kind
@@ -83,31 +82,14 @@ class ReactionSql {
   }
 
   List<ListedReaction> to(long postId, PageRequest page) {
-    Cursor start = page.start();
-    return sql.select(
-            USERS.ID,
-            USERS.USERNAME,
-            FULL_NAME,
-            AVATAR,
-            USER_STATS.FOLLOWER_COUNT,
-            REACTIONS.KIND,
-            REACTIONS.CREATED_AT)
-        .from(REACTIONS)
-        .join(USERS)
-        .on(USERS.ID.eq(REACTIONS.USER_ID))
-        .join(USER_STATS)
-        .on(USER_STATS.USER_ID.eq(REACTIONS.USER_ID))
-        .leftJoin(PROFILES)
-        .on(PROFILES.USER_ID.eq(REACTIONS.USER_ID))
-        .where(REACTIONS.POST_ID.eq(postId))
-        .and(PeopleSql.ACTIVE)
-        .and(
-            row(REACTIONS.CREATED_AT, REACTIONS.USER_ID)
-                .lessThan(Instant.ofEpochMilli(start.at()), start.id()))
-        .orderBy(REACTIONS.CREATED_AT.desc(), REACTIONS.USER_ID.desc())
-        .limit(page.limit())
-        .offset(page.offset())
-        .fetch(row ->
+    return people
+        .page(
+            REACTIONS.POST_ID.eq(postId),
+            REACTIONS.USER_ID,
+            REACTIONS.CREATED_AT,
+            page,
+            REACTIONS.KIND)
+        .map(row ->
             new ListedReaction(
                 row.get(USERS.ID),
                 row.get(USERS.USERNAME),
