@@ -172,7 +172,7 @@ class ProjectFeedTest {
     }
     Actor gone = people.get(1 + random.nextInt(2));
     if (random.nextBoolean()) {
-      People.deactivate(world, gone.id());
+      People.deactivate(world.server, gone.id());
       posts.change(
           Blog.viewer(people.getFirst()),
           sql.select(POSTS.ID)

@@ -179,8 +179,8 @@ class ProductApiTest {
     long kept = offer(ada, "Kept", 1);
     long bens = offer(ben, "Ben's", 1);
     long dans = offer(dan, "Dan's", 1);
-    People.deactivate(world, ben.id());
-    People.softDelete(world, dan.id());
+    People.deactivate(world.server, ben.id());
+    People.softDelete(world.server, dan.id());
     Answer list = world.anonymous.get(PRODUCTS);
     assertThat(list.items("name")).containsExactly("Kept");
     assertThat(list.number("/total")).isEqualTo(1);

@@ -227,7 +227,7 @@ class ProjectShopTest {
   @DisplayName("H1, S7: a project sells on while its owner is deactivated")
   void inactiveOwner() {
     long product = clock();
-    People.deactivate(world, ada.id());
+    People.deactivate(world.server, ada.id());
     assertThat(world.anonymous.get(PRODUCTS).items("name")).containsExactly("Clock");
     Answer order = order(ben, product, 1);
     assertThat(order.status()).isEqualTo(201);

@@ -85,11 +85,11 @@ class InvitationApiTest {
   @DisplayName("T2: somebody deactivated or deleted cannot be invited, and drops out of the lists")
   void inactive() {
     long forBen = club.invite(ada, ben, "member");
-    People.deactivate(world, ben.id());
+    People.deactivate(world.server, ben.id());
     assertThat(ada.get("/api/invitations/" + forBen).status()).isEqualTo(404);
     assertThat(ada.get(club.path() + "/invitations").items("id")).isEmpty();
     assertThat(invite(ada, "ben@example.org", "member").detail()).isEqualTo("User not found");
-    People.softDelete(world, dan.id());
+    People.softDelete(world.server, dan.id());
     assertThat(invite(ada, "dan@example.org", "member").detail()).isEqualTo("User not found");
   }
 

@@ -110,7 +110,7 @@ class MemberApiTest {
         .isEqualTo("Member not found");
     assertThat(ada.post(club.path() + "/owner", "{\"user_id\": 7}").status()).isEqualTo(404);
     assertThat(ada.post(club.path() + "/owner", "{}").status()).isEqualTo(422);
-    org.kith.testing.People.deactivate(world, ben.id());
+    org.kith.testing.People.deactivate(world.server, ben.id());
     assertThat(ada.post(club.path() + "/owner", Club.owner(ben)).status()).isEqualTo(404);
     assertThat(ada.get(club.path()).at("/owner/username")).isEqualTo("ada");
   }

@@ -53,11 +53,11 @@ class TeamStandingTest {
   @Test
   @DisplayName("S7: who is deactivated or deleted is in no team, list and count, and comes back")
   void comeAndGo() {
-    People.deactivate(world, ben.id());
+    People.deactivate(world.server, ben.id());
     shows(List.of("ada"), List.of("cleo"), 1);
     People.activate(world.server, ben.id());
     shows(List.of("ben", "ada"), List.of("cleo", "ben"), 1);
-    People.softDelete(world, ben.id());
+    People.softDelete(world.server, ben.id());
     shows(List.of("ada"), List.of("cleo"), 1);
     People.restore(world.server, ben.id());
     shows(List.of("ben", "ada"), List.of("cleo", "ben"), 1);
@@ -68,7 +68,7 @@ class TeamStandingTest {
   @Test
   @DisplayName("S7: the owner is not shown while inactive, remains the owner, and so do the posts")
   void owner() {
-    People.softDelete(world, ada.id());
+    People.softDelete(world.server, ada.id());
     shows(List.of("ben"), List.of("cleo", "ben"), 0);
     assertThat(ben.get(club.path()).at("/owner")).isEqualTo("null");
     assertThat(ben.get("/api/projects").items("owner")).containsExactly("");
@@ -80,7 +80,7 @@ class TeamStandingTest {
   @Test
   @DisplayName("T2: somebody removed while inactive was counted out once")
   void removeInactive() {
-    People.deactivate(world, ben.id());
+    People.deactivate(world.server, ben.id());
     assertThat(ada.delete(club.member(ben)).status()).isEqualTo(204);
     shows(List.of("ada"), List.of("cleo"), 1);
     People.activate(world.server, ben.id());
@@ -107,7 +107,7 @@ class TeamStandingTest {
     club.join(ada, dan, "member");
     club.join(ada, eve, "member");
     club.join(ada, cleo, "admin");
-    People.deactivate(world, cleo.id());
+    People.deactivate(world.server, cleo.id());
     remove(ada);
     assertThat(dan.get(club.path()).at("/my_role")).isEqualTo("owner");
     eve.post(club.path() + "/leave");

@@ -16,14 +16,6 @@ public final class People {
     server.bean(Accounts.class).deactivate(operator(id), List.of(id));
   }
 
-  public static void deactivate(World world, long id) {
-    deactivate(world.server, id);
-  }
-
-  public static void softDelete(World world, long id) {
-    softDelete(world.server, id);
-  }
-
   public static void activate(TestServer server, long id) {
     server.bean(Accounts.class).activate(operator(id), List.of(id));
   }
