@@ -1,6 +1,7 @@
 package org.kith.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,10 @@ final class SettingOptions {
     }
 
     private static String label(Settings.Entry entry) {
-      return entry.type() == int.class ? "N" : entry.type() == String.class ? "TEXT" : "TIME";
+      if (entry.type() == int.class) {
+        return "N";
+      }
+      return entry.type() == Duration.class ? "TIME" : "TEXT";
     }
   }
 }

@@ -22,7 +22,7 @@ public @interface Setting {
   /// The smallest number allowed; of a text other than the standard one, its least length.
   int min() default 0;
 
-  /// The largest number allowed.
+  /// The largest number allowed; of a text, its greatest length.
   int max() default Integer.MAX_VALUE;
 
   /// The only texts allowed; empty for any.

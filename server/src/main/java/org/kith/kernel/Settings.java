@@ -1,12 +1,15 @@
 package org.kith.kernel;
 
 import java.lang.reflect.RecordComponent;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// What an operator can choose. The command line reads it from a file, the environment and flags;
 /// all three know exactly the components of this record, so adding a setting is one line here.
@@ -20,6 +23,19 @@ public record Settings(
         String host,
     @Setting(standard = "8080", max = 65_535, meaning = "The port to listen on; 0 picks a free one")
         int port,
+    @Setting(standard = "Kith", max = 80, meaning = "What this site is called, in pages and feeds")
+        String siteName,
+    @Setting(
+            standard = "A quiet place to write and to read.",
+            max = 300,
+            meaning = "What this site is about, in one sentence for feeds and search engines")
+        String siteDescription,
+    @Setting(
+            standard = "none",
+            meaning =
+                "The address people know this site by, like https://example.org; none takes it from"
+                    + " each request")
+        Optional<URI> publicUrl,
     @Setting(standard = "true", meaning = "Whether serve brings an older database up to date")
         boolean upgrade,
     @Setting(
@@ -128,6 +144,9 @@ public record Settings(
     if (entry.type() == Currency.class) {
       return currency(entry, text);
     }
+    if (entry.type() == Optional.class) {
+      return text.equals(entry.standard()) ? Optional.empty() : Optional.of(site(entry, text));
+    }
     return entry.type() == Duration.class ? duration(entry, text) : text(entry, setting, text);
   }
 
@@ -139,6 +158,13 @@ public record Settings(
     if (text.length() < setting.min() && !text.equals(entry.standard())) {
       throw new SettingProblem(
           entry.name() + " must have at least " + setting.min() + " characters.");
+    }
+    if (text.length() > setting.max()) {
+      throw new SettingProblem(
+          entry.name() + " must have at most " + setting.max() + " characters.");
+    }
+    if (text.chars().anyMatch(Character::isISOControl)) {
+      throw new SettingProblem(entry.name() + " must be one line without control characters.");
     }
     return text;
   }
@@ -177,6 +203,29 @@ public record Settings(
       // Refused below, like a code that is no money.
     }
     throw new SettingProblem(entry.name() + " must be the code of a currency, like EUR.");
+  }
+
+  /// The address of a whole site, without the slash at its end.
+  private static URI site(Entry entry, String text) {
+    try {
+      URI url = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+      if (url.getHost() != null
+          && text.matches("(?i)https?://.*")
+          && url.getPort() <= 65_535
+          && url.toString().equals(url.getScheme() + "://" + hostAndPort(url))) {
+        return URI.create(url.toString().toLowerCase(Locale.ROOT));
+      }
+    } catch (URISyntaxException e) {
+      // Refused below, like an address that says too much or too little.
+    }
+    throw new SettingProblem(
+        entry.name()
+            + " must be none or the address of a site, like https://example.org:"
+            + " http or https, a host, perhaps a port, and nothing else.");
+  }
+
+  private static String hostAndPort(URI url) {
+    return url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
   }
 
   private static Duration duration(Entry entry, String text) {

@@ -1,4 +1,4 @@
-/// Totals of the whole site. Owns site_stats.
+/// Who the site is, and its totals. Owns site_stats.
 @ApplicationModule(allowedDependencies = {"kernel", "storage"})
 @NullMarked
 package org.kith.site;

@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kith.kernel.SettingProblem;
 import org.kith.kernel.Settings;
 
@@ -88,10 +92,60 @@ class SettingSourcesTest {
         "KITH_UPGRADE|yes|KITH_UPGRADE must be true or false.",
         "KITH_TOKEN_LIFETIME|5 days|KITH_TOKEN_LIFETIME must be a number and one of s, m, h, d:"
             + " 90s, 15m, 12h, 30d.",
+        "KITH_SITE_NAME|A\tB|KITH_SITE_NAME must be one line without control characters.",
       })
   @DisplayName("O6: a value that cannot be read is refused in one line without the value")
   void badValues(String variable, String value, String message) {
     assertThatThrownBy(() -> read(Map.of(variable, value), Map.of())).hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "example.org",
+        "//example.org",
+        "ftp://example.org",
+        "https://",
+        "https:example.org",
+        "https://exa mple.org",
+        "https://example.org/blog",
+        "https://example.org//",
+        "https://example.org?x",
+        "https://example.org/?",
+        "https://example.org#x",
+        "https://me@example.org",
+        "https://example.org:65536",
+        "https://example.org:"
+      })
+  @DisplayName("O6: public-url is the address of a whole site, or is refused in one line")
+  void badPublicUrl(String value) {
+    assertThatThrownBy(() -> read(Map.of("KITH_PUBLIC_URL", value), Map.of()))
+        .isInstanceOf(SettingProblem.class)
+        .hasMessage(
+            "KITH_PUBLIC_URL must be none or the address of a site, like https://example.org:"
+                + " http or https, a host, perhaps a port, and nothing else.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://example.org, https://example.org",
+    "https://example.org/, https://example.org",
+    "HTTP://Example.org:8080, http://example.org:8080",
+    "http://[::1]:80, http://[::1]:80",
+    "none, "
+  })
+  @DisplayName("O6: public-url is kept in small letters and without its last slash")
+  void publicUrl(String value, @Nullable String kept) {
+    assertThat(read(Map.of("KITH_PUBLIC_URL", value), Map.of()).publicUrl())
+        .isEqualTo(Optional.ofNullable(kept).map(URI::create));
+  }
+
+  @Test
+  @DisplayName("O6: the name of the site has at most 80 characters")
+  void longName() {
+    assertThat(read(Map.of("KITH_SITE_NAME", "x".repeat(80)), Map.of()).siteName()).hasSize(80);
+    assertThatThrownBy(() -> read(Map.of("KITH_SITE_NAME", "x".repeat(81)), Map.of()))
+        .hasMessage("KITH_SITE_NAME must have at most 80 characters.");
   }
 
   @Test
