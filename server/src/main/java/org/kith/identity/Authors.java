@@ -3,7 +3,7 @@ package org.kith.identity;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.util.Locale;
-import org.kith.identity.AccountSql.Account;
+import org.kith.identity.CredentialSql.NewAccount;
 import org.kith.kernel.Ids;
 import org.kith.site.SiteCounters;
 import org.kith.storage.Transactions;
@@ -17,14 +17,19 @@ public class Authors {
   private static final int MAX_USERNAME = 50;
   private static final int MAX_FULL_NAME = 100;
 
-  private final AccountSql accounts;
+  private final CredentialSql credentials;
   private final SiteCounters site;
   private final Transactions transactions;
   private final Ids ids;
   private final Clock clock;
 
-  Authors(AccountSql accounts, SiteCounters site, Transactions transactions, Ids ids, Clock clock) {
-    this.accounts = accounts;
+  Authors(
+      CredentialSql credentials,
+      SiteCounters site,
+      Transactions transactions,
+      Ids ids,
+      Clock clock) {
+    this.credentials = credentials;
     this.site = site;
     this.transactions = transactions;
     this.ids = ids;
@@ -41,13 +46,13 @@ public class Authors {
     return transactions.write(() -> {
       long id = ids.next();
       String email = username + "@imported.invalid";
-      Account account = new Account(id, username, email, null, Role.USER);
-      boolean made = accounts.insert(account, clock.instant());
+      NewAccount account = new NewAccount(id, username, email, null, Role.USER);
+      boolean made = credentials.insert(account, clock.instant());
       if (made) {
-        accounts.insertProfile(id, shortened(fullName));
+        credentials.insertProfile(id, shortened(fullName));
         site.add(SiteCounters.Counter.ACTIVE_USERS, 1);
       }
-      return new Found(made ? id : accounts.idOf(username), made);
+      return new Found(made ? id : credentials.idOf(username), made);
     });
   }
 

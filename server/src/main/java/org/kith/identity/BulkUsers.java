@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kith.audit.Act;
 import org.kith.audit.Audit;
-import org.kith.identity.AccountSql.Account;
+import org.kith.identity.CredentialSql.NewAccount;
 import org.kith.kernel.Check;
 import org.kith.kernel.Ids;
 import org.kith.kernel.Permission;
@@ -32,7 +32,7 @@ public class BulkUsers {
   private static final int ROWS_A_STATEMENT = 500;
   private static final int MOST_ERRORS = 100;
 
-  private final AccountSql accounts;
+  private final CredentialSql credentials;
   private final ProfileSql profiles;
   private final Passwords passwords;
   private final SiteCounters site;
@@ -42,7 +42,7 @@ public class BulkUsers {
   private final Clock clock;
 
   BulkUsers(
-      AccountSql accounts,
+      CredentialSql credentials,
       ProfileSql profiles,
       Passwords passwords,
       SiteCounters site,
@@ -50,7 +50,7 @@ public class BulkUsers {
       Transactions transactions,
       Ids ids,
       Clock clock) {
-    this.accounts = accounts;
+    this.credentials = credentials;
     this.profiles = profiles;
     this.passwords = passwords;
     this.site = site;
@@ -95,7 +95,7 @@ public class BulkUsers {
     }
     List<NewMember> members = checked(rows);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    List<Account> all = members.stream().map(this::account).toList();
+    List<NewAccount> all = members.stream().map(this::account).toList();
     transactions.run(() -> {
       for (int start = 0; start < all.size(); start += ROWS_A_STATEMENT) {
         int end = Math.min(all.size(), start + ROWS_A_STATEMENT);
@@ -140,13 +140,13 @@ public class BulkUsers {
     }
   }
 
-  private Account account(NewMember member) {
+  private NewAccount account(NewMember member) {
     String hash = member.password == null ? null : passwords.hash(member.password);
-    return new Account(ids.next(), member.username, member.email, hash, member.role);
+    return new NewAccount(ids.next(), member.username, member.email, hash, member.role);
   }
 
-  private void insert(List<Account> some, List<NewMember> members, int firstRow, Instant now) {
-    if (accounts.insertAll(some, now) < some.size()) {
+  private void insert(List<NewAccount> some, List<NewMember> members, int firstRow, Instant now) {
+    if (credentials.insertAll(some, now) < some.size()) {
       throw conflict(some, firstRow);
     }
     Map<Long, Profile> filled = new LinkedHashMap<>();
@@ -160,8 +160,8 @@ public class BulkUsers {
     }
   }
 
-  private Problem conflict(List<Account> some, int firstRow) {
-    Set<String> taken = accounts.taken(some);
+  private Problem conflict(List<NewAccount> some, int firstRow) {
+    Set<String> taken = credentials.taken(some);
     for (int i = 0; i < some.size(); i++) {
       String row = "Row [" + (firstRow + i) + "] (" + some.get(i).username() + "): ";
       if (taken.contains(some.get(i).email())) {
@@ -174,7 +174,7 @@ public class BulkUsers {
     return new Problem.Conflict("Some of these users were made by another request meanwhile");
   }
 
-  private static User user(Account account, @Nullable Profile profile, Instant now) {
+  private static User user(NewAccount account, @Nullable Profile profile, Instant now) {
     return new User(
         account.id(),
         account.username(),

@@ -16,13 +16,14 @@ import org.springframework.stereotype.Service;
 @Service
 public class Credentials {
 
-  private final AccountSql accounts;
+  private final CredentialSql credentials;
   private final Passwords passwords;
   private final Audit audit;
   private final Transactions transactions;
 
-  Credentials(AccountSql accounts, Passwords passwords, Audit audit, Transactions transactions) {
-    this.accounts = accounts;
+  Credentials(
+      CredentialSql credentials, Passwords passwords, Audit audit, Transactions transactions) {
+    this.credentials = credentials;
     this.passwords = passwords;
     this.audit = audit;
     this.transactions = transactions;
@@ -33,16 +34,16 @@ public class Credentials {
   /// @return empty the same, and after the same work, whether the name is unknown, the password is
   ///   wrong, or the user may not sign in
   public Optional<Proof> prove(String name, String password) {
-    AccountSql.Stored found = find(name).orElse(null);
+    CredentialSql.Stored found = find(name).orElse(null);
     String passwordHash = found == null ? null : found.passwordHash();
     return passwords.matches(password, passwordHash) && found != null && passwordHash != null
         ? Optional.of(new Proof(found.userId(), passwordHash))
         : Optional.empty();
   }
 
-  private Optional<AccountSql.Stored> find(String name) {
+  private Optional<CredentialSql.Stored> find(String name) {
     return NewUser.canBeName(name)
-        ? accounts.credentials(name.strip().toLowerCase(Locale.ROOT))
+        ? credentials.find(name.strip().toLowerCase(Locale.ROOT))
         : Optional.empty();
   }
 
@@ -50,7 +51,7 @@ public class Credentials {
   /// ends: whoever changes the password at this moment either is seen here, or waits and sees what
   /// the caller wrote.
   public boolean stillHolds(Proof proof) {
-    return accounts.lockForSignIn(proof.userId, proof.passwordHash);
+    return credentials.lockForSignIn(proof.userId, proof.passwordHash);
   }
 
   /// Changes a user's own password.
@@ -63,13 +64,13 @@ public class Credentials {
     Check check = new Check();
     String accepted = NewUser.checkPassword(check, "new_password", wanted);
     check.done();
-    String oldHash = accounts.passwordHash(userId).orElse(null);
+    String oldHash = credentials.passwordHash(userId).orElse(null);
     if (!passwords.matches(current == null ? "" : current, oldHash) || oldHash == null) {
       throw new Problem.Invalid("current_password", "is wrong");
     }
     String newHash = passwords.hash(accepted);
     transactions.run(() -> {
-      if (!accounts.changePassword(userId, oldHash, newHash)) {
+      if (!credentials.changePassword(userId, oldHash, newHash)) {
         throw new Problem.Conflict("The password was changed meanwhile");
       }
       then.run();
@@ -89,7 +90,7 @@ public class Credentials {
     String name = username.toLowerCase(Locale.ROOT);
     transactions.run(() -> {
       long userId =
-          accounts
+          credentials
               .setPassword(name, hash)
               .orElseThrow(() -> new Problem.NotFound("User not found"));
       audit.record(Viewer.ANONYMOUS, Act.of("user.password", userId, name));

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kith.audit.Act;
 import org.kith.audit.Audit;
-import org.kith.identity.AccountSql.Account;
+import org.kith.identity.CredentialSql.NewAccount;
 import org.kith.kernel.Check;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.Ids;
@@ -30,7 +30,7 @@ import org.springframework.stereotype.Service;
 public class Users {
 
   private final UserSql users;
-  private final AccountSql accounts;
+  private final CredentialSql credentials;
   private final Passwords passwords;
   private final SiteCounters site;
   private final Audit audit;
@@ -40,7 +40,7 @@ public class Users {
 
   Users(
       UserSql users,
-      AccountSql accounts,
+      CredentialSql credentials,
       Passwords passwords,
       SiteCounters site,
       Audit audit,
@@ -48,7 +48,7 @@ public class Users {
       Ids ids,
       Clock clock) {
     this.users = users;
-    this.accounts = accounts;
+    this.credentials = credentials;
     this.passwords = passwords;
     this.site = site;
     this.audit = audit;
@@ -74,10 +74,10 @@ public class Users {
     long id = ids.next();
     return transactions.write(() -> {
       condition.run();
-      if (!accounts.insert(
-          new Account(id, user.username(), user.email(), hash, role), clock.instant())) {
+      if (!credentials.insert(
+          new NewAccount(id, user.username(), user.email(), hash, role), clock.instant())) {
         throw new Problem.Conflict(
-            accounts.emailExists(user.email())
+            credentials.emailExists(user.email())
                 ? "Email already registered"
                 : "Username already taken");
       }

@@ -17,18 +17,18 @@ import org.jooq.SelectConditionStep;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
-/// SQL that makes users, and on how they sign in.
+/// SQL on the names and passwords of people: making users with them, and signing in by them.
 @Repository
-class AccountSql {
+class CredentialSql {
 
   private final DSLContext sql;
 
-  AccountSql(DSLContext sql) {
+  CredentialSql(DSLContext sql) {
     this.sql = sql;
   }
 
   /// @return false when the username or the email is taken, and then nothing was written
-  boolean insert(Account account, Instant now) {
+  boolean insert(NewAccount account, Instant now) {
     int rows =
         sql.insertInto(USERS)
             .set(USERS.ID, account.id)
@@ -49,7 +49,7 @@ class AccountSql {
   /// All of them, or as many as nobody else's name or email stands in the way of.
   ///
   /// @return how many were written
-  int insertAll(List<Account> accounts, Instant now) {
+  int insertAll(List<NewAccount> accounts, Instant now) {
     var users =
         sql.insertInto(
             USERS,
@@ -61,7 +61,7 @@ class AccountSql {
             USERS.IS_ACTIVE,
             USERS.CREATED_AT);
     var stats = sql.insertInto(USER_STATS, USER_STATS.USER_ID);
-    for (Account account : accounts) {
+    for (NewAccount account : accounts) {
       users =
           users.values(
               account.id,
@@ -81,10 +81,10 @@ class AccountSql {
   }
 
   /// Usernames and emails among these accounts' that other users have.
-  Set<String> taken(List<Account> accounts) {
+  Set<String> taken(List<NewAccount> accounts) {
     Set<String> names = new HashSet<>();
     accounts.forEach(account -> names.addAll(List.of(account.username, account.email)));
-    List<Long> ids = accounts.stream().map(Account::id).toList();
+    List<Long> ids = accounts.stream().map(NewAccount::id).toList();
     Set<String> taken = new HashSet<>();
     sql.select(USERS.USERNAME, USERS.EMAIL)
         .from(USERS)
@@ -119,7 +119,7 @@ class AccountSql {
   }
 
   /// By username or email.
-  Optional<Stored> credentials(String name) {
+  Optional<Stored> find(String name) {
     return sql.select(USERS.ID, USERS.PASSWORD_HASH)
         .from(USERS)
         .where(USERS.USERNAME.eq(name).or(USERS.EMAIL.eq(name)))
@@ -175,11 +175,12 @@ class AccountSql {
   }
 
   /// @param passwordHash null for somebody who cannot sign in yet
-  record Account(long id, String username, String email, @Nullable String passwordHash, Role role) {
+  record NewAccount(
+      long id, String username, String email, @Nullable String passwordHash, Role role) {
 
     @Override
     public String toString() {
-      return "Account[" + username + "]";
+      return "NewAccount[" + username + "]";
     }
   }
 
