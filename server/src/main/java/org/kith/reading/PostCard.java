@@ -47,28 +47,14 @@ public record PostCard(
 
   /// The same post, as seen by somebody who reacted to it like this.
   PostCard seenWith(Reaction reaction) {
-    return new PostCard(
-        id,
-        title,
-        slug,
-        content,
-        contentHtml,
-        status,
-        publishedAt,
-        createdAt,
-        updatedAt,
-        author,
-        project,
-        category,
-        tags,
-        likeCount,
-        commentCount,
-        true,
-        reaction,
-        comments);
+    return with(true, reaction, comments);
   }
 
   PostCard with(List<Comment> first) {
+    return with(likedByMe, myReaction, first);
+  }
+
+  private PostCard with(boolean liked, @Nullable Reaction reaction, @Nullable List<Comment> first) {
     return new PostCard(
         id,
         title,
@@ -85,8 +71,8 @@ public record PostCard(
         tags,
         likeCount,
         commentCount,
-        likedByMe,
-        myReaction,
+        liked,
+        reaction,
         first);
   }
 }
