@@ -26,9 +26,6 @@ class CommentStandings {
     int sign = change.active() ? 1 : -1;
     comments.lockPosts(change.userIds());
     comments.count(change.userIds(), sign);
-    long listed = comments.listed(change.userIds());
-    if (listed != 0) {
-      site.add(SiteCounters.Counter.COMMENTS, sign * listed);
-    }
+    site.add(SiteCounters.Counter.COMMENTS, (long) sign * comments.listed(change.userIds()));
   }
 }

@@ -42,11 +42,7 @@ class AuthorStandings {
       listed = -posts.unlist(change.userIds());
     }
     index.relist(change.userIds());
-    if (comments != 0) {
-      site.add(COMMENTS, comments);
-    }
-    if (listed != 0) {
-      site.add(LISTED_POSTS, listed);
-    }
+    site.add(COMMENTS, comments);
+    site.add(LISTED_POSTS, listed);
   }
 }

@@ -111,10 +111,7 @@ class Listings {
     projectChanges(from, to)
         .forEach((projectId, step) -> projects.addPosts(projectId, post.authorId(), step));
     if (change != 0) {
-      long comments = counters.comments(post.id());
-      if (comments > 0) {
-        site.add(COMMENTS, change * comments);
-      }
+      site.add(COMMENTS, change * counters.comments(post.id()));
       site.add(LISTED_POSTS, change);
       events.publishEvent(
           to.at() == null

@@ -2,13 +2,18 @@ package org.kith.site;
 
 import static org.kith.storage.tables.Tables.SITE_STATS;
 
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// The counters of the whole site. Whoever adds or removes a row that is counted calls this in the
-/// same transaction, after every other statement: it is the last lock of a transaction, since
-/// everybody takes it.
+/// same transaction, at any time: what a transaction adds is written when it is about to commit,
+/// the sum of each counter in one statement. So these rows, which everybody takes, are its last
+/// locks, taken in one order and held for the shortest time.
 @Component
 public class SiteCounters {
 
@@ -35,10 +40,19 @@ public class SiteCounters {
   }
 
   public void add(Counter counter, long change) {
-    sql.update(SITE_STATS)
-        .set(SITE_STATS.VALUE, SITE_STATS.VALUE.plus(change))
-        .where(SITE_STATS.NAME.eq(counter.word()))
-        .execute();
+    TransactionSynchronizationManager.getSynchronizations().stream()
+        .filter(Sums.class::isInstance)
+        .map(Sums.class::cast)
+        .findAny()
+        .orElseGet(this::begin)
+        .changes
+        .merge(counter, change, Long::sum);
+  }
+
+  private Sums begin() {
+    Sums sums = new Sums();
+    TransactionSynchronizationManager.registerSynchronization(sums);
+    return sums;
   }
 
   public long get(Counter counter) {
@@ -46,5 +60,23 @@ public class SiteCounters {
         .from(SITE_STATS)
         .where(SITE_STATS.NAME.eq(counter.word()))
         .fetchSingle(SITE_STATS.VALUE);
+  }
+
+  /// What one transaction adds.
+  private final class Sums implements TransactionSynchronization {
+
+    private final Map<Counter, Long> changes = new EnumMap<>(Counter.class);
+
+    @Override
+    public void beforeCommit(boolean readOnly) {
+      changes.forEach((counter, change) -> {
+        if (change != 0) {
+          sql.update(SITE_STATS)
+              .set(SITE_STATS.VALUE, SITE_STATS.VALUE.plus(change))
+              .where(SITE_STATS.NAME.eq(counter.word()))
+              .execute();
+        }
+      });
+    }
   }
 }
