@@ -1,5 +1,7 @@
 package org.kith;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -29,6 +31,7 @@ class ModularityTest {
           List.of("social", "comments", "shop", "staff", "stats"),
           List.of("reading"),
           List.of("admin", "archive", "demo", "doctor", "seed", "transfer"),
+          List.of("pages"),
           List.of("cli"));
 
   @Test
@@ -69,6 +72,22 @@ class ModularityTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.kith");
     slices().matching("org.kith.(*)..").should().beFreeOfCycles().check(classes);
+  }
+
+  @Test
+  @DisplayName("the pages of one part of the product do not know those of another")
+  void pagesApart() {
+    JavaClasses classes =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.kith.pages");
+    slices()
+        .matching("org.kith.pages.(*)..")
+        .should()
+        .notDependOnEachOther()
+        .ignoreDependency(alwaysTrue(), resideInAPackage("org.kith.pages.templates"))
+        .ignoreDependency(resideInAPackage("org.kith.pages.templates"), alwaysTrue())
+        .check(classes);
   }
 
   @Test

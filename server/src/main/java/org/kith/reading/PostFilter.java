@@ -20,6 +20,10 @@ public record PostFilter(
     PostStatus status,
     @Nullable String q) {
 
+  /// Every published post.
+  public static final PostFilter NEWEST =
+      new PostFilter(null, null, null, null, PostStatus.PUBLISHED, null);
+
   private static final int MAX_QUERY = 200;
 
   /// @param status `published` when null

@@ -5,32 +5,78 @@ import org.kith.web.Problems;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /// Who a request comes from. What they may do is checked by the use cases, through
 /// [org.kith.kernel.Viewer]. Only a server has requests, and only a server runs scheduled work: a
 /// command must not begin something in the background while it holds the database.
+///
+/// Programs send a bearer token with each request, so a form of another site cannot act for them.
+/// People in a browser have a cookie, so what their forms send must hold the CSRF token of their
+/// page. No route takes both.
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class SecurityConfiguration {
 
+  /// What a page may load and where its forms may go: nothing but this server, except pictures that
+  /// people put into what they write. No script or style inside the HTML.
+  private static final String PAGE_POLICY =
+      "default-src 'self'; img-src 'self' http: https: data:; object-src 'none'; base-uri 'none';"
+          + " form-action 'self'; frame-ancestors 'none'";
+
   @Bean
-  SecurityFilterChain api(HttpSecurity http, Tokens tokens, Problems problems) {
-    return http.csrf(csrf -> csrf.disable())
-        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+  @Order(1)
+  SecurityFilterChain programs(HttpSecurity http, Tokens tokens, Problems problems) {
+    return stateless(http, problems)
+        .securityMatcher(
+            "/api/**",
+            "/metrics",
+            "/health/**",
+            "/problems/**",
+            "/openapi.json/**",
+            "/docs",
+            "/swagger-ui/**")
+        .csrf(csrf -> csrf.disable())
+        .addFilterBefore(new BearerTokens(tokens, problems), AuthorizationFilter.class)
+        .build();
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain people(HttpSecurity http, Tokens tokens, Problems problems) {
+    return stateless(http, problems)
+        .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie()))
+        .headers(headers ->
+            headers
+                .contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_POLICY))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+        .addFilterBefore(new SessionCookies(tokens), AuthorizationFilter.class)
+        .build();
+  }
+
+  private static CookieCsrfTokenRepository csrfCookie() {
+    CookieCsrfTokenRepository csrf = new CookieCsrfTokenRepository();
+    csrf.setCookieName("kith_csrf");
+    csrf.setCookieCustomizer(cookie -> cookie.sameSite("Lax").path("/"));
+    return csrf;
+  }
+
+  private static HttpSecurity stateless(HttpSecurity http, Problems problems) {
+    return http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(cache -> cache.disable())
         .logout(logout -> logout.disable())
         .authorizeHttpRequests(all -> all.anyRequest().permitAll())
-        .addFilterBefore(new BearerTokens(tokens, problems), AuthorizationFilter.class)
         .exceptionHandling(e ->
             e.accessDeniedHandler((request, response, denied) ->
-                problems.write(request, response, 403, "This is not allowed")))
-        .build();
+                problems.write(request, response, 403, "This is not allowed")));
   }
 
   /// Present so that Spring makes up no user of its own; nobody signs in through it.

@@ -21,11 +21,10 @@ class AdminLinkApi {
 
   @PostMapping("/api/setup")
   ResponseEntity<User> use(@RequestBody FirstAdministrator body) {
-    User user = link.use(AdminLinkPages.text(body.token), body.checked());
+    User user = link.use(body.token == null ? "" : body.token, body.checked());
     return ResponseEntity.created(URI.create("/api/users/" + user.id())).body(user);
   }
 
-  /// The body, and the form of the page.
   record FirstAdministrator(
       @Nullable String token,
       @Nullable String username,

@@ -4,12 +4,11 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.kith.kernel.Problem;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The one writer of error answers, from controllers, filters and requests that never reached a
@@ -24,8 +23,19 @@ public class Problems {
 
   private final JsonMapper json;
 
-  Problems(JsonMapper json) {
+  private final ObjectProvider<Page> page;
+
+  Problems(JsonMapper json, ObjectProvider<Page> page) {
     this.json = json;
+    this.page = page;
+  }
+
+  /// How a person in a browser is told of a problem.
+  public interface Page {
+
+    /// @param detail in the words of [Problem]
+    void write(HttpServletRequest request, HttpServletResponse response, int status, String detail)
+        throws IOException;
   }
 
   public void write(HttpServletRequest request, HttpServletResponse response, Problem problem)
@@ -53,36 +63,27 @@ public class Problems {
     }
     response.resetBuffer();
     response.setStatus(body.status());
-    byte[] bytes;
     if (isBrowser(request)) {
-      response.setContentType("text/html;charset=UTF-8");
-      bytes = html(body).getBytes(StandardCharsets.UTF_8);
-    } else {
-      response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-      bytes = json.writeValueAsBytes(body);
+      page.getObject().write(request, response, body.status(), body.detail());
+      return;
     }
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    byte[] bytes = json.writeValueAsBytes(body);
     response.setContentLength(bytes.length);
     response.getOutputStream().write(bytes);
   }
 
   /// The address as it was sent, also after the container sent the request on to an error route.
-  static String path(HttpServletRequest request) {
+  public static String path(HttpServletRequest request) {
     Object first = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
     return first == null ? request.getRequestURI() : first.toString();
   }
 
+  /// A script of our pages asks like the page it is on.
   private static boolean isBrowser(HttpServletRequest request) {
     String accept = request.getHeader(HttpHeaders.ACCEPT);
-    return accept != null && accept.contains("text/html") && !path(request).startsWith("/api");
-  }
-
-  private static String html(ProblemBody body) {
-    String title = body.status() + " " + body.title();
-    return """
-    <!DOCTYPE html>
-    <html lang="en"><head><meta charset="utf-8"><title>%s</title></head>
-    <body><h1>%s</h1><p>%s</p></body></html>
-    """
-        .formatted(title, title, HtmlUtils.htmlEscape(body.detail()));
+    boolean wantsHtml = accept != null && accept.contains("text/html");
+    return (wantsHtml || request.getHeader("HX-Request") != null)
+        && !path(request).startsWith("/api");
   }
 }

@@ -2,12 +2,15 @@ package org.kith.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id of the user; 0 when anonymous
 public record Actor(TestServer server, long id, String name, @Nullable String token) {
+
+  private static final String CSRF = "sesame";
+
+  /// How a form holds the token: see Spring Security's XorCsrfTokenRequestAttributeHandler. Here
+  /// what it is mixed with is zero.
+  private static final String MASKED_CSRF =
+      Base64.getUrlEncoder()
+          .encodeToString(("\0".repeat(CSRF.length()) + CSRF).getBytes(StandardCharsets.UTF_8));
 
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -47,6 +58,33 @@ public record Actor(TestServer server, long id, String name, @Nullable String to
     return send("DELETE", path, null, headers);
   }
 
+  /// Opens a page as a browser would that is signed in as this actor.
+  public Answer open(String path) {
+    return send("GET", path, null, browser());
+  }
+
+  /// Sends a form of a page as a browser would that is signed in as this actor.
+  public Answer submit(String path, String... namesAndValues) {
+    StringBuilder body = new StringBuilder("_csrf=" + MASKED_CSRF);
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      body.append('&').append(namesAndValues[i]).append('=');
+      body.append(URLEncoder.encode(namesAndValues[i + 1], StandardCharsets.UTF_8));
+    }
+    String[] headers =
+        Stream.concat(
+                Arrays.stream(browser()),
+                Stream.of("Content-Type", "application/x-www-form-urlencoded"))
+            .toArray(String[]::new);
+    return send("POST", path, body.toString(), headers);
+  }
+
+  private String[] browser() {
+    String session = token == null ? "" : "; kith_session=" + token;
+    return new String[] {
+      "Accept", "text/html", "Cookie", "kith_csrf=" + CSRF + session, "Authorization", ""
+    };
+  }
+
   /// Fails when the answer is not as the server's OpenAPI document says.
   ///
   /// @param body sent as JSON unless headers name another `Content-Type`; null sends none
@@ -61,8 +99,10 @@ public record Actor(TestServer server, long id, String name, @Nullable String to
     if (token != null && Stream.of(headers).noneMatch("Authorization"::equalsIgnoreCase)) {
       request.header("Authorization", "Bearer " + token);
     }
-    if (headers.length > 0) {
-      request.headers(headers);
+    for (int i = 0; i < headers.length; i += 2) {
+      if (!headers[i + 1].isEmpty()) {
+        request.header(headers[i], headers[i + 1]);
+      }
     }
     ApiDocument document = server.document();
     HttpResponse<String> response = send(request.build());

@@ -111,7 +111,7 @@ class ProblemTest {
     Answer page = anonymous.get("/nowhere", "Accept", "text/html,*/*");
     assertThat(page.status()).isEqualTo(404);
     assertThat(page.header("Content-Type")).startsWith("text/html");
-    assertThat(page.text()).contains("<h1>404 Not Found</h1>");
+    assertThat(page.text()).contains("<h1>Nothing here</h1>", "There is nothing at /nowhere");
     Answer api = anonymous.get("/api/nowhere", "Accept", "text/html,*/*");
     assertThat(api.header("Content-Type")).isEqualTo("application/problem+json");
   }

@@ -1,0 +1,47 @@
+package org.kith.pages;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a page says of itself to browsers, search engines and sites that link to it.
+///
+/// @param title of this page alone; the site's name is added
+/// @param description one or two sentences; null for the site's own
+/// @param path its one true path, without what only chooses a part of it; null for a page that
+///   nobody should find by searching
+/// @param type of Open Graph: `website`, `article` or `profile`
+/// @param image path or address of a picture; null when it has none
+/// @param feeds the path that its feeds begin with; null when it has none
+public record Head(
+    String title,
+    @Nullable String description,
+    @Nullable String path,
+    String type,
+    @Nullable String image,
+    @Nullable String feeds) {
+
+  /// A page for whoever is signed in, or one that changes with every visit.
+  public static Head of(String title) {
+    return new Head(title, null, null, "website", null, null);
+  }
+
+  /// A page that anybody may find.
+  public static Head at(String path, String title) {
+    return new Head(title, null, path, "website", null, null);
+  }
+
+  public Head describedBy(String text) {
+    return new Head(title, text, path, type, image, feeds);
+  }
+
+  public Head as(String someType) {
+    return new Head(title, description, path, someType, image, feeds);
+  }
+
+  public Head picturedBy(@Nullable String someImage) {
+    return new Head(title, description, path, type, someImage, feeds);
+  }
+
+  public Head withFeeds(String base) {
+    return new Head(title, description, path, type, image, base);
+  }
+}

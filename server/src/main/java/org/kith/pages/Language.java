@@ -1,0 +1,40 @@
+package org.kith.pages;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A language the pages speak.
+///
+/// @param tag as BCP 47 and HTML write it, and the folder of its texts
+/// @param name in the language itself
+public record Language(String tag, String name) {
+
+  public static final Language ENGLISH = new Language("en", "English");
+  public static final List<Language> ALL = List.of(ENGLISH);
+
+  Locale locale() {
+    return Locale.forLanguageTag(tag);
+  }
+
+  public static Optional<Language> of(String tag) {
+    return ALL.stream().filter(language -> language.tag.equals(tag)).findFirst();
+  }
+
+  /// The best for what a browser asks for (RFC 4647, section 3.4: look-up); English when nothing
+  /// fits.
+  static Language accepted(@Nullable String header) {
+    if (header == null) {
+      return ENGLISH;
+    }
+    try {
+      String found =
+          Locale.lookupTag(
+              Locale.LanguageRange.parse(header), ALL.stream().map(Language::tag).toList());
+      return found == null ? ENGLISH : of(found).orElse(ENGLISH);
+    } catch (IllegalArgumentException e) {
+      return ENGLISH;
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package org.kith.pages;
+
+import gg.jte.models.runtime.JteModel;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kith.identity.User;
+import org.kith.kernel.Permission;
+import org.kith.kernel.Viewer;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.servlet.View;
+
+/// One request for a page: who asks, in which language and colours, and how to answer. Every page
+/// takes one, and every template shows itself through it.
+public final class Visit {
+
+  private final HttpServletRequest request;
+  private final HttpServletResponse response;
+  private final Viewer viewer;
+  private final Appearance appearance;
+  private final Texts texts;
+  private final Backdrop backdrop;
+  private Optional<User> me = Optional.empty();
+  private boolean isMeRead;
+  private @Nullable Flash shownFlash;
+
+  Visit(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Viewer viewer,
+      Appearance appearance,
+      Backdrop backdrop) {
+    this.request = request;
+    this.response = response;
+    this.viewer = viewer;
+    this.appearance = appearance;
+    this.texts = backdrop.texts(appearance.language());
+    this.backdrop = backdrop;
+  }
+
+  public Viewer viewer() {
+    return viewer;
+  }
+
+  public boolean isSignedIn() {
+    return viewer.isSignedIn();
+  }
+
+  public boolean may(Permission permission) {
+    return viewer.may(permission);
+  }
+
+  /// The person who is signed in; read once, when first asked for.
+  public Optional<User> me() {
+    if (!isMeRead && viewer.isSignedIn()) {
+      me = backdrop.me(viewer);
+    }
+    isMeRead = true;
+    return me;
+  }
+
+  public Appearance appearance() {
+    return appearance;
+  }
+
+  public Texts texts() {
+    return texts;
+  }
+
+  /// A text of the page's language: see [Texts#get].
+  public String text(String key, Object... values) {
+    return texts.get(key, values);
+  }
+
+  /// What a use case refused, in the page's language.
+  ///
+  /// @param detail in the words of [org.kith.kernel.Problem]
+  public String problem(String detail) {
+    return backdrop.problems(appearance.language()).translate(detail);
+  }
+
+  /// What a page calls a field, for messages about it.
+  public String label(String field) {
+    String key = "field." + field;
+    return texts.has(key) ? texts.get(key) : field;
+  }
+
+  /// A day as people write it in the page's language: `21 Nov 2026`.
+  public String day(Instant time) {
+    return format(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM), time);
+  }
+
+  /// A moment with its day and time zone.
+  public String moment(Instant time) {
+    return format(
+            DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT), time)
+        + " "
+        + appearance.zone().getId().replace("Z", "UTC");
+  }
+
+  private String format(DateTimeFormatter format, Instant time) {
+    return format.localizedBy(texts.language().locale()).withZone(appearance.zone()).format(time);
+  }
+
+  public String number(long number) {
+    return NumberFormat.getIntegerInstance(texts.language().locale()).format(number);
+  }
+
+  /// The path of this request.
+  public String path() {
+    return request.getRequestURI();
+  }
+
+  /// The path of this request with its query, for a link that leads back here.
+  public String here() {
+    String query = request.getQueryString();
+    return query == null ? path() : path() + "?" + query;
+  }
+
+  /// The address of one of our files, which changes when the file does.
+  public String asset(String name) {
+    return backdrop.asset(name);
+  }
+
+  /// The absolute address of a path, for other sites and programs.
+  public String url(String path) {
+    return backdrop.site().url(request, path);
+  }
+
+  public String siteName() {
+    return backdrop.site().name();
+  }
+
+  public String siteDescription() {
+    return backdrop.site().description();
+  }
+
+  /// What every form sends along as `_csrf`, as proof that it is ours.
+  public String csrf() {
+    return request.getAttribute("_csrf") instanceof CsrfToken token ? token.getToken() : "";
+  }
+
+  /// What was just done; null when there is nothing to say. Whoever asks shows it, so that it is
+  /// said once.
+  public @Nullable Flash takeFlash() {
+    shownFlash = Flash.read(request).filter(flash -> texts.has(flash.key())).orElse(null);
+    return shownFlash;
+  }
+
+  void endFlash() {
+    if (shownFlash != null) {
+      Flash.end(request, response);
+    }
+  }
+
+  /// Has this browser keep how it wants pages.
+  public void choose(Appearance wanted) {
+    wanted.send(request, response);
+  }
+
+  /// Does a script ask for a part of the page only?
+  public boolean isPart() {
+    return request.getHeader("HX-Request") != null && request.getHeader("HX-Boosted") == null;
+  }
+
+  /// Answers with a page, or a part of one.
+  public View show(JteModel template) {
+    return show(200, template);
+  }
+
+  public View show(int status, JteModel template) {
+    return new Html(this, status, template);
+  }
+
+  /// Sends the browser to a page of this server.
+  public View go(String path) {
+    return new Redirect(path, null);
+  }
+
+  /// Sends the browser to a page of this server, which first says what was done.
+  public View go(String path, Flash flash) {
+    return new Redirect(path, flash);
+  }
+}

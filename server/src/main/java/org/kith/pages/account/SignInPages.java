@@ -1,0 +1,104 @@
+package org.kith.pages.account;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.kith.identity.NewUser;
+import org.kith.identity.Role;
+import org.kith.identity.Users;
+import org.kith.kernel.Check;
+import org.kith.pages.Flash;
+import org.kith.pages.Form;
+import org.kith.pages.Paths;
+import org.kith.pages.Visit;
+import org.kith.pages.templates.Templates;
+import org.kith.security.SessionCookie;
+import org.kith.signin.Tokens;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.View;
+
+/// Signing up, in and out (rule P1). Anybody may; whoever is signed in is sent home instead.
+///
+/// `return` is the page to come back to, one of this server.
+@Controller
+class SignInPages {
+
+  private final Users users;
+  private final Tokens tokens;
+  private final Templates templates;
+
+  SignInPages(Users users, Tokens tokens, Templates templates) {
+    this.users = users;
+    this.tokens = tokens;
+    this.templates = templates;
+  }
+
+  @GetMapping("/sign-in")
+  View showSignIn(Visit visit, Form form) {
+    return visit.isSignedIn() ? visit.go(back(form)) : signInForm(visit, form);
+  }
+
+  @PostMapping("/sign-in")
+  View signIn(Visit visit, Form form, HttpServletRequest request, HttpServletResponse response) {
+    return form.submit(
+        () -> {
+          requireGiven(form, "username", "password");
+          enter(form, request, response);
+          return visit.go(back(form));
+        },
+        refused -> signInForm(visit, refused));
+  }
+
+  @GetMapping("/sign-up")
+  View showSignUp(Visit visit, Form form) {
+    return visit.isSignedIn() ? visit.go(back(form)) : signUpForm(visit, form);
+  }
+
+  @PostMapping("/sign-up")
+  View signUp(Visit visit, Form form, HttpServletRequest request, HttpServletResponse response) {
+    return form.submit(
+        () -> {
+          users.register(
+              NewUser.of(form.get("username"), form.get("email"), form.get("password")), Role.USER);
+          enter(form, request, response);
+          return visit.go(back(form), Flash.of("account.welcome", form.get("username")));
+        },
+        refused -> signUpForm(visit, refused));
+  }
+
+  @PostMapping("/sign-out")
+  View signOut(Visit visit, HttpServletRequest request, HttpServletResponse response) {
+    if (visit.isSignedIn()) {
+      tokens.signOut(visit.viewer());
+    }
+    SessionCookie.clear(request, response);
+    return visit.go("/", Flash.of("account.signed-out"));
+  }
+
+  private void enter(Form form, HttpServletRequest request, HttpServletResponse response) {
+    SessionCookie.set(request, response, tokens.signIn(form.get("username"), form.get("password")));
+  }
+
+  private static void requireGiven(Form form, String... fields) {
+    Check check = new Check();
+    for (String field : fields) {
+      if (form.get(field).isEmpty()) {
+        check.refuse(field, "must be given");
+      }
+    }
+    check.done();
+  }
+
+  private static String back(Form form) {
+    return Paths.own(form.get("return"));
+  }
+
+  private View signInForm(Visit visit, Form form) {
+    return visit.show(form.status(), templates.accountSignIn(visit, form));
+  }
+
+  private View signUpForm(Visit visit, Form form) {
+    return visit.show(form.status(), templates.accountSignUp(visit, form));
+  }
+}

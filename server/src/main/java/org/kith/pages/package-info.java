@@ -1,0 +1,31 @@
+/// What every page shares: its frame, language, appearance, forms, messages after an action, and
+/// how a person is told what went wrong. The pages of each part of the product are in the packages
+/// inside this one, which do not know each other. Owns no table.
+@ApplicationModule(
+    allowedDependencies = {
+      "kernel",
+      "web",
+      "markup",
+      "site",
+      "audit",
+      "identity",
+      "signin",
+      "taxonomy",
+      "teams",
+      "search",
+      "publishing",
+      "security",
+      "setup",
+      "social",
+      "comments",
+      "shop",
+      "staff",
+      "stats",
+      "reading",
+      "admin"
+    })
+@NullMarked
+package org.kith.pages;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

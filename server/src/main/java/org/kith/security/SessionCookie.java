@@ -1,0 +1,55 @@
+package org.kith.security;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Optional;
+import org.kith.signin.Tokens;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+
+/// Carries a person's token from page to page. Scripts cannot read it, and other sites cannot send
+/// it with a form. The API does not look at it: there a request is what its own token says.
+public final class SessionCookie {
+
+  public static final String NAME = "kith_session";
+
+  private SessionCookie() {}
+
+  /// Signs the browser in, for as long as the token is good.
+  public static void set(
+      HttpServletRequest request, HttpServletResponse response, Tokens.Issued issued) {
+    write(request, response, issued.accessToken(), Duration.ofSeconds(issued.expiresIn()));
+  }
+
+  /// Makes the browser forget the token; the token itself is ended by [Tokens#signOut].
+  public static void clear(HttpServletRequest request, HttpServletResponse response) {
+    write(request, response, "", Duration.ZERO);
+  }
+
+  static Optional<String> read(HttpServletRequest request) {
+    Cookie[] cookies = request.getCookies();
+    if (cookies != null) {
+      for (Cookie cookie : cookies) {
+        if (cookie.getName().equals(NAME) && !cookie.getValue().isEmpty()) {
+          return Optional.of(cookie.getValue());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void write(
+      HttpServletRequest request, HttpServletResponse response, String value, Duration age) {
+    ResponseCookie cookie =
+        ResponseCookie.from(NAME, value)
+            .path("/")
+            .httpOnly(true)
+            .secure(request.isSecure())
+            .sameSite("Lax")
+            .maxAge(age)
+            .build();
+    response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+  }
+}
