@@ -158,7 +158,8 @@ class CardSql {
             row.get(POST_STATS.COMMENT_COUNT),
             false,
             null,
-            null);
+            null,
+            row.get(POSTS.DELETED_AT));
     return new Found(post, card);
   }
 

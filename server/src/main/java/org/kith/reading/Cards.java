@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.Page;
@@ -33,17 +33,30 @@ class Cards {
 
   /// What a deactivated user wrote is in no list, but moderators can still open it.
   Optional<PostCard> one(Viewer viewer, long id) {
-    return of(viewer, List.of(id), found -> true).stream().findFirst();
+    return of(viewer, List.of(id), (post, rights) -> post.mayBeSeenBy(viewer, rights)).stream()
+        .findFirst();
   }
 
   /// A page of ids as a page of posts. What vanished since the ids were read, or may not be seen,
   /// is left out.
   Page<PostCard> of(Viewer viewer, Page<Cursor> page) {
-    List<Long> ids = page.items().stream().map(Cursor::id).toList();
-    return page.with(of(viewer, ids, found -> found.post().byActive()));
+    return of(viewer, page, (post, rights) -> post.byActive() && post.mayBeSeenBy(viewer, rights));
   }
 
-  private List<PostCard> of(Viewer viewer, List<Long> ids, Predicate<Found> rule) {
+  /// As [#of], of posts that were deleted, to those who may restore them: nobody else sees them.
+  Page<PostCard> ofDeleted(Viewer viewer, Page<Cursor> page) {
+    return of(
+        viewer,
+        page,
+        (post, rights) -> post.deleted() && post.byActive() && post.mayBeEditedBy(viewer, rights));
+  }
+
+  private Page<PostCard> of(
+      Viewer viewer, Page<Cursor> page, BiPredicate<Post, ProjectRights> rule) {
+    return page.with(of(viewer, page.items().stream().map(Cursor::id).toList(), rule));
+  }
+
+  private List<PostCard> of(Viewer viewer, List<Long> ids, BiPredicate<Post, ProjectRights> rule) {
     if (ids.isEmpty()) {
       return List.of();
     }
@@ -51,8 +64,7 @@ class Cards {
     ProjectRights rights = rights(viewer, all);
     Map<Long, PostCard> visible =
         all.stream()
-            .filter(found -> found.post().mayBeSeenBy(viewer, rights))
-            .filter(rule)
+            .filter(found -> rule.test(found.post(), rights))
             .collect(Collectors.toMap(found -> found.post().id(), Found::card));
     Map<Long, Reaction> reactions =
         viewer.isSignedIn() ? cards.reactions(viewer.userId(), ids) : Map.of();

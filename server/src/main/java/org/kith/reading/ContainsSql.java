@@ -8,7 +8,6 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
-import org.kith.publishing.PostStatus;
 import org.kith.search.SearchQuery;
 import org.springframework.stereotype.Repository;
 
@@ -26,8 +25,8 @@ class ContainsSql {
     sqlite = sql.dialect() == SQLDialect.SQLITE;
   }
 
-  Condition contains(SearchQuery query, PostStatus status) {
-    if (status != PostStatus.PUBLISHED) {
+  Condition contains(SearchQuery query, boolean listed) {
+    if (!listed) {
       return DSL.exists(
           DSL.selectOne()
               .from(POST_SEARCH)

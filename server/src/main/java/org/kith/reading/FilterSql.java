@@ -19,7 +19,7 @@ import org.kith.publishing.PostStatus;
 import org.kith.search.SearchQuery;
 import org.springframework.stereotype.Repository;
 
-/// SQL for lists by several filters at once, and for posts that are not published.
+/// SQL for lists by several filters at once, and for posts that are not published or deleted.
 ///
 /// It is bounded: text is looked for as [ContainsSql] says, and a total counts no further than
 /// [#MOST_COUNTED].
@@ -65,9 +65,10 @@ class FilterSql {
 
   private Condition filters(Wanted wanted) {
     Condition condition =
-        wanted.status() == PostStatus.PUBLISHED
+        wanted.isListed()
             ? POSTS.LISTED_AT.isNotNull()
-            : isUnpublished(wanted.status());
+            : byActive()
+                .and(wanted.deleted() ? POSTS.DELETED_AT.isNotNull() : hasStatus(wanted.status()));
     if (wanted.authorId() != null) {
       condition = condition.and(POSTS.AUTHOR_ID.eq(wanted.authorId()));
     }
@@ -78,24 +79,26 @@ class FilterSql {
       condition = condition.and(POSTS.CATEGORY_ID.eq(wanted.categoryId()));
     }
     if (wanted.q() != null) {
-      condition = condition.and(texts.contains(wanted.q(), wanted.status()));
+      condition = condition.and(texts.contains(wanted.q(), wanted.isListed()));
     }
     return wanted.tagId() == null ? condition : condition.and(hasTag(wanted.tagId()));
   }
 
-  private static Condition isUnpublished(PostStatus status) {
+  private static Condition hasStatus(PostStatus status) {
     return POSTS
         .STATUS
         .eq(DSL.inline(status.word()))
         .and(POSTS.STATUS.ne(DSL.inline(PostStatus.PUBLISHED.word())))
-        .and(POSTS.DELETED_AT.isNull())
-        .and(
-            DSL.exists(
-                DSL.selectOne()
-                    .from(USERS)
-                    .where(USERS.ID.eq(POSTS.AUTHOR_ID))
-                    .and(USERS.IS_ACTIVE)
-                    .and(USERS.DELETED_AT.isNull())));
+        .and(POSTS.DELETED_AT.isNull());
+  }
+
+  private static Condition byActive() {
+    return DSL.exists(
+        DSL.selectOne()
+            .from(USERS)
+            .where(USERS.ID.eq(POSTS.AUTHOR_ID))
+            .and(USERS.IS_ACTIVE)
+            .and(USERS.DELETED_AT.isNull()));
   }
 
   private static Condition hasTag(long tagId) {
@@ -117,12 +120,17 @@ class FilterSql {
       @Nullable Long authorId,
       @Nullable Long projectId,
       PostStatus status,
+      boolean deleted,
       @Nullable SearchQuery q) {
+
+    boolean isListed() {
+      return status == PostStatus.PUBLISHED && !deleted;
+    }
 
     /// What the list is ordered by: posts that are not published stand in no public order.
     Field<Long> at() {
-      return (status == PostStatus.PUBLISHED ? POSTS.LISTED_AT : POSTS.CREATED_AT)
-          .coerce(Long.class);
+      Field<?> at = isListed() ? POSTS.LISTED_AT : deleted ? POSTS.DELETED_AT : POSTS.CREATED_AT;
+      return at.coerce(Long.class);
     }
   }
 }

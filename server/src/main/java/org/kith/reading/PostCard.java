@@ -17,6 +17,7 @@ import org.kith.teams.ProjectSummary;
 /// @param contentHtml sanitised
 /// @param project the team that published it; null when a person did
 /// @param comments its first, where they were asked for
+/// @param deletedAt only of a post that was deleted
 public record PostCard(
     long id,
     String title,
@@ -35,7 +36,8 @@ public record PostCard(
     long commentCount,
     boolean likedByMe,
     @Nullable Reaction myReaction,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Comment> comments) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Comment> comments,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant deletedAt) {
 
   public PostCard {
     tags = List.copyOf(tags);
@@ -73,6 +75,7 @@ public record PostCard(
         commentCount,
         liked,
         reaction,
-        first);
+        first,
+        deletedAt);
   }
 }

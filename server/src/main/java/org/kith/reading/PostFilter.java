@@ -11,6 +11,7 @@ import org.kith.teams.ProjectRef;
 /// Which posts are wanted; all that is given must hold.
 ///
 /// @param category slug or id
+/// @param deleted those that were deleted, and only those, whatever their status was
 /// @param q substring of title or content, whatever the case
 public record PostFilter(
     @Nullable String tag,
@@ -18,15 +19,17 @@ public record PostFilter(
     @Nullable UserRef author,
     @Nullable ProjectRef project,
     PostStatus status,
+    boolean deleted,
     @Nullable String q) {
 
   /// Every published post.
   public static final PostFilter NEWEST =
-      new PostFilter(null, null, null, null, PostStatus.PUBLISHED, null);
+      new PostFilter(null, null, null, null, PostStatus.PUBLISHED, false, null);
 
+  private static final String DELETED = "deleted";
   private static final int MAX_QUERY = 200;
 
-  /// @param status `published` when null
+  /// @param status a status or `deleted`; `published` when null
   /// @throws org.kith.kernel.Problem.Invalid naming every parameter that cannot be accepted
   public static PostFilter of(
       @Nullable String tag,
@@ -36,9 +39,11 @@ public record PostFilter(
       @Nullable String status,
       @Nullable String q) {
     Check check = new Check();
-    PostStatus known = status == null ? PostStatus.PUBLISHED : PostStatus.of(status).orElse(null);
+    boolean deleted = DELETED.equals(status);
+    PostStatus known =
+        status == null || deleted ? PostStatus.PUBLISHED : PostStatus.of(status).orElse(null);
     if (known == null) {
-      check.refuse("status", "must be draft, scheduled or published");
+      check.refuse("status", "must be draft, scheduled, published or deleted");
     }
     PostFilter filter =
         new PostFilter(
@@ -47,6 +52,7 @@ public record PostFilter(
             author,
             project,
             known == null ? PostStatus.PUBLISHED : known,
+            deleted,
             text(check, "q", q));
     check.done();
     return filter;
@@ -57,7 +63,7 @@ public record PostFilter(
   }
 
   boolean isPublished() {
-    return status == PostStatus.PUBLISHED;
+    return status == PostStatus.PUBLISHED && !deleted;
   }
 
   Shape shape() {

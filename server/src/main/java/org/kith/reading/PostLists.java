@@ -72,14 +72,15 @@ public class PostLists {
   }
 
   /// Posts that pass a filter; a filter by something that does not exist lets none pass. Asked for
-  /// drafts or scheduled posts, it lists the viewer's own, or everybody's to those who have
-  /// MODERATE, or all of a project to those who edit there, newest made first.
+  /// drafts, scheduled or deleted posts, it lists the viewer's own, or everybody's to those who
+  /// have MODERATE, or all of a project to those who edit there: those who may publish or restore
+  /// them. Newest made first, or what was deleted last.
   ///
   /// Of a text that more than 10 000 listed posts contain, the 10 000 made last count; one without
   /// three letters or digits in a row is looked for in the 10 000 made last. A total by text, or by
   /// several things at once, counts no further than 10 000.
   ///
-  /// @throws Problem.Unauthorized for drafts and scheduled posts when nobody is signed in
+  /// @throws Problem.Unauthorized for drafts, scheduled and deleted posts when nobody is signed in
   public Page<PostCard> list(Viewer viewer, PostFilter filter, PageRequest page) {
     return switch (filter.shape()) {
       case NOTHING -> present(viewer, page, skeletons.newest(page), owners::listedPosts);
@@ -163,7 +164,7 @@ public class PostLists {
       viewer.requireSignedIn();
     }
     Optional<Owner> project = project(filter);
-    boolean ownOnly = !filter.isPublished() && !seesDrafts(viewer, project);
+    boolean ownOnly = !filter.isPublished() && !seesAll(viewer, project);
     Optional<Owner> tag = tag(filter);
     Optional<Owner> author = author(viewer, filter);
     Optional<Long> category = category(filter).map(Owner::id);
@@ -185,11 +186,12 @@ public class PostLists {
             authorId,
             project.map(Owner::id).orElse(null),
             filter.status(),
+            filter.deleted(),
             filter.q() == null ? null : SearchQuery.of(filter.q())),
         page);
   }
 
-  private boolean seesDrafts(Viewer viewer, Optional<Owner> project) {
+  private boolean seesAll(Viewer viewer, Optional<Owner> project) {
     return viewer.may(MODERATE)
         || project
             .map(Owner::id)
@@ -198,7 +200,9 @@ public class PostLists {
   }
 
   private Page<PostCard> filtered(Viewer viewer, Wanted wanted, PageRequest page) {
-    return present(viewer, page, filters.page(wanted, page), () -> filters.count(wanted));
+    Page<Cursor> found =
+        Page.of(page, filters.page(wanted, page), Function.identity(), () -> filters.count(wanted));
+    return wanted.deleted() ? cards.ofDeleted(viewer, found) : cards.of(viewer, found);
   }
 
   private Page<PostCard> present(

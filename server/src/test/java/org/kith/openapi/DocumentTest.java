@@ -116,6 +116,7 @@ class DocumentTest {
     JsonNode post = schemas.path("PostCard");
     Set<String> always = new HashSet<>(post.path("properties").propertyNames());
     assertThat(always.remove("comments")).as("only where they are asked for").isTrue();
+    assertThat(always.remove("deleted_at")).as("only of a deleted post").isTrue();
     assertThat(post.path("required").valueStream().map(JsonNode::asString))
         .containsExactlyInAnyOrderElementsOf(always);
     assertThat(post.at("/properties/published_at/type").toString()).contains("null");
