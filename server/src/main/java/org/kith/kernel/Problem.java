@@ -96,6 +96,15 @@ public abstract sealed class Problem extends RuntimeException {
     }
   }
 
+  /// 415: of a kind that is not read here.
+  public static final class Unsupported extends Problem {
+    @Serial private static final long serialVersionUID = 1L;
+
+    public Unsupported(String detail) {
+      super(detail);
+    }
+  }
+
   /// 429: too often; the answer says when to come back.
   public static final class TooMany extends Problem {
     @Serial private static final long serialVersionUID = 1L;

@@ -17,8 +17,11 @@ import java.util.stream.Collectors;
 import org.kith.kernel.Problem;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /// Refuses a body of more than 2 MiB, or what a [Allowance] says of its path: at once when its
 /// length is announced, else where reading passes the limit.
@@ -28,12 +31,15 @@ public class BodyLimit extends OncePerRequestFilter {
 
   static final int MAX_BYTES = 2 << 20;
 
-  private final Map<String, Integer> allowances;
+  private final Map<PathPattern, Integer> allowances;
 
   BodyLimit(List<Allowance> allowances) {
     this.allowances =
         allowances.stream()
-            .collect(Collectors.toUnmodifiableMap(Allowance::path, Allowance::bytes));
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    allowance -> PathPatternParser.defaultInstance.parse(allowance.path()),
+                    Allowance::bytes));
   }
 
   static Problem tooLarge(int most) {
@@ -44,15 +50,30 @@ public class BodyLimit extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    int most = allowances.getOrDefault(request.getRequestURI(), MAX_BYTES);
+    int most = most(request);
     if (request.getContentLengthLong() > most) {
       throw tooLarge(most);
     }
     chain.doFilter(new Limited(request, most), response);
   }
 
+  /// What is announced to be small needs no allowance, and most bodies are.
+  private int most(HttpServletRequest request) {
+    long announced = request.getContentLengthLong();
+    if (announced >= 0 && announced <= MAX_BYTES) {
+      return MAX_BYTES;
+    }
+    PathContainer path = PathContainer.parsePath(request.getRequestURI());
+    return allowances.entrySet().stream()
+        .filter(allowance -> allowance.getKey().matches(path))
+        .mapToInt(Map.Entry::getValue)
+        .max()
+        .orElse(MAX_BYTES);
+  }
+
   /// A path whose body may be larger than others. A bean of this kind is all it takes.
   ///
+  /// @param path a pattern: `/api/users/{id}/avatar`
   /// @param bytes at most
   public record Allowance(String path, int bytes) {}
 

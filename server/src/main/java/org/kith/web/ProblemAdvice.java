@@ -3,6 +3,8 @@ package org.kith.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.kith.kernel.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -109,11 +111,12 @@ public class ProblemAdvice {
     };
   }
 
-  private static MediaType supported(Exception e) {
-    return e instanceof HttpMediaTypeException type
-            && type.getSupportedMediaTypes().size() == 1
-            && type.getSupportedMediaTypes().getFirst().isConcrete()
-        ? type.getSupportedMediaTypes().getFirst()
-        : MediaType.APPLICATION_JSON;
+  /// Where the route says nothing, Spring names whatever it can read at all.
+  private static String supported(Exception e) {
+    List<MediaType> types =
+        e instanceof HttpMediaTypeException type ? type.getSupportedMediaTypes() : List.of();
+    return !types.isEmpty() && types.stream().allMatch(MediaType::isConcrete)
+        ? types.stream().map(MediaType::toString).collect(Collectors.joining(", "))
+        : MediaType.APPLICATION_JSON_VALUE;
   }
 }

@@ -66,6 +66,7 @@ public enum ProblemKind {
       case Problem.NotFound p -> NOT_FOUND;
       case Problem.Conflict p -> CONFLICT;
       case Problem.TooLarge p -> TOO_LARGE;
+      case Problem.Unsupported p -> UNSUPPORTED_MEDIA_TYPE;
       case Problem.Invalid p -> INVALID;
       case Problem.TooMany p -> TOO_MANY;
       case Problem.Unavailable p -> UNAVAILABLE;
