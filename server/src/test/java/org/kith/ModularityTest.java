@@ -26,7 +26,7 @@ class ModularityTest {
           List.of("web", "storage", "markup"),
           List.of("audit", "site", "idempotency", "health", "metrics", "openapi"),
           List.of("identity"),
-          List.of("signin", "taxonomy", "teams", "search"),
+          List.of("signin", "avatars", "taxonomy", "teams", "search"),
           List.of("publishing", "security", "setup"),
           List.of("social", "comments", "shop", "staff", "stats"),
           List.of("reading"),

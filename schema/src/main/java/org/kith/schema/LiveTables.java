@@ -109,12 +109,14 @@ public final class LiveTables {
     return tables;
   }
 
-  /// `VARCHAR(50)` of SQLite and `character varying` of PostgreSQL are the same word here.
+  /// `VARCHAR(50)` of SQLite and `character varying` of PostgreSQL are the same word here, and so
+  /// are their types for bytes.
   private static String plain(String type) {
     String word = type.toLowerCase(Locale.ROOT).replaceAll("\\(.*", "").strip();
     return switch (word) {
       case "character varying" -> "varchar";
       case "int" -> "integer";
+      case "bytea" -> "blob";
       default -> word;
     };
   }

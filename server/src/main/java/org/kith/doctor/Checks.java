@@ -18,6 +18,13 @@ final class Checks {
           + ACTIVE
           + ")";
 
+  private static final String UNNAMED_AVATAR =
+      "NOT EXISTS (SELECT 1 FROM profiles p WHERE p.user_id = a.user_id AND p.avatar = '/avatars/' || a.name)";
+
+  private static final String LOST_AVATAR =
+      "p.avatar LIKE '/avatars/%' AND NOT EXISTS"
+          + " (SELECT 1 FROM avatars a WHERE a.user_id = p.user_id AND p.avatar = '/avatars/' || a.name)";
+
   private static final String SHOWN_COMMENTS =
       " FROM comments c JOIN users u ON u.id = c.author_id WHERE c.deleted_at IS NULL AND "
           + ACTIVE;
@@ -46,6 +53,18 @@ final class Checks {
                   + " (SELECT p.listed_at FROM posts p WHERE p.id = post_tags.post_id)"
                   + " WHERE listed_at IS DISTINCT FROM"
                   + " (SELECT p.listed_at FROM posts p WHERE p.id = post_tags.post_id)"),
+          new Check(
+              "avatars.name",
+              "avatars",
+              "SELECT a.user_id AS key, a.name AS stored, NULL AS counted FROM avatars a WHERE "
+                  + UNNAMED_AVATAR,
+              "DELETE FROM avatars AS a WHERE " + UNNAMED_AVATAR),
+          new Check(
+              "profiles.avatar",
+              "profiles",
+              "SELECT p.user_id AS key, p.avatar AS stored, '' AS counted FROM profiles p WHERE "
+                  + LOST_AVATAR,
+              "UPDATE profiles AS p SET avatar = '' WHERE " + LOST_AVATAR),
           counter(
               "user_stats.post_count",
               "users",

@@ -24,7 +24,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 ///
 /// Where passwords and tokens are handled the header is not looked at: an answer with a secret is
 /// not kept, and a slow hash is not made inside a transaction. There a unique name or email already
-/// keeps a repetition from working twice.
+/// keeps a repetition from working twice. The same for avatars: to decode an image takes long, and
+/// to put the same one twice is to put it once.
 @Component
 @Order(IdempotencyKeys.AFTER_SECURITY)
 class IdempotencyKeys extends OncePerRequestFilter {
@@ -47,6 +48,7 @@ class IdempotencyKeys extends OncePerRequestFilter {
         || !path.startsWith("/api/")
         || path.startsWith("/api/auth/")
         || path.equals("/api/users/bulk-create")
+        || (path.startsWith("/api/users/") && path.endsWith("/avatar"))
         || path.equals("/api/setup");
   }
 

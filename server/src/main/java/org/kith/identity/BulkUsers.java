@@ -213,6 +213,7 @@ public class BulkUsers {
         Profile profile =
             Profile.of(
                 row.fullName, row.bio, row.avatar, row.location, row.website, row.birthDate, today);
+        Profiles.requireKept(profile, "");
         return profile.equals(Profile.EMPTY) ? null : profile;
       } catch (Problem.Invalid e) {
         e.errors().forEach(error -> check.refuse(field + error.field(), error.message()));

@@ -4,12 +4,13 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kith.kernel.Check;
 
 /// What a person tells of themselves (rule P2). Empty text where they tell nothing.
 ///
-/// @param avatar http or https URL, or empty
+/// @param avatar http or https URL, the path of an image that was uploaded, or empty
 /// @param website http or https URL, or empty
 public record Profile(
     String fullName,
@@ -22,6 +23,7 @@ public record Profile(
   static final Profile EMPTY = new Profile("", "", "", "", "", null);
 
   private static final int OLDEST = 130;
+  private static final Pattern UPLOADED = Pattern.compile("/avatars/[0-9a-f]{32}\\.(jpg|png)");
 
   /// A profile with every field checked; null is the same as empty.
   ///
@@ -40,7 +42,7 @@ public record Profile(
         new Profile(
             check.text("full_name", fullName, 0, 100),
             check.text("bio", bio, 0, 2000),
-            url(check, "avatar", avatar),
+            avatar != null && isUploaded(avatar) ? avatar : url(check, "avatar", avatar),
             check.text("location", location, 0, 100),
             url(check, "website", website),
             birthDate);
@@ -50,6 +52,11 @@ public record Profile(
     }
     check.done();
     return profile;
+  }
+
+  /// Whether an avatar is an image that was uploaded here, by its path.
+  public static boolean isUploaded(String avatar) {
+    return UPLOADED.matcher(avatar).matches();
   }
 
   private static String url(Check check, String field, @Nullable String value) {

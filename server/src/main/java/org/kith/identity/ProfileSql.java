@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.SQLDialect;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
@@ -81,6 +82,18 @@ class ProfileSql {
   boolean update(long userId, Profile profile) {
     return sql.update(PROFILES).set(values(profile)).where(PROFILES.USER_ID.eq(userId)).execute()
         == 1;
+  }
+
+  /// The avatar of a profile that nobody else changes until the transaction ends. On SQLite a
+  /// transaction that writes is alone.
+  Optional<String> lockAvatar(long userId) {
+    var profile = sql.select(PROFILES.AVATAR).from(PROFILES).where(PROFILES.USER_ID.eq(userId));
+    return (sql.dialect() == SQLDialect.SQLITE ? profile : profile.forUpdate())
+        .fetchOptional(PROFILES.AVATAR);
+  }
+
+  void updateAvatar(long userId, String avatar) {
+    sql.update(PROFILES).set(PROFILES.AVATAR, avatar).where(PROFILES.USER_ID.eq(userId)).execute();
   }
 
   private static Map<Field<?>, @Nullable Object> values(Profile profile) {

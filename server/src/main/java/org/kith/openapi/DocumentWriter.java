@@ -32,7 +32,8 @@ final class DocumentWriter {
   private static final String JSON = "application/json";
   private static final String TEXT = "text/plain";
 
-  private static final Set<String> NOT_REPEATABLE = Set.of("/api/setup", "/api/users/bulk-create");
+  private static final Set<String> NOT_REPEATABLE =
+      Set.of("/api/setup", "/api/users/bulk-create", "/api/users/{id}/avatar");
 
   private final RouteTexts texts;
 
@@ -122,7 +123,8 @@ final class DocumentWriter {
             : List.of(bearer, password));
   }
 
-  /// Where passwords and tokens are handled, the key of a repeated request is not looked at.
+  /// Where passwords, tokens and images are handled, the key of a repeated request is not looked
+  /// at.
   private static boolean isRepeatable(PathItem.HttpMethod method, String path) {
     return method != PathItem.HttpMethod.GET
         && path.startsWith("/api/")

@@ -21,7 +21,8 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 ///
 /// Programs send a bearer token with each request, so a form of another site cannot act for them.
 /// People in a browser have a cookie, so what their forms send must hold the CSRF token of their
-/// page. No route takes both.
+/// page. No route takes both. Images of people are the same for everybody, so no cookie is looked
+/// at.
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class SecurityConfiguration {
@@ -43,7 +44,8 @@ class SecurityConfiguration {
             "/problems/**",
             "/openapi.json/**",
             "/docs",
-            "/swagger-ui/**")
+            "/swagger-ui/**",
+            "/avatars/**")
         .csrf(csrf -> csrf.disable())
         .addFilterBefore(new BearerTokens(tokens, problems), AuthorizationFilter.class)
         .build();

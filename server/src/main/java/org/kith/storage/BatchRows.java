@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class BatchRows implements Rows {
 
   private static final int SEND_AT = 1_000;
+  private static final int SEND_AT_BYTES = 1 << 20;
 
   private final PreparedStatement insert;
   private int waiting;
+  private int waitingBytes;
 
   BatchRows(Connection connection, String table, List<String> columns) throws SQLException {
     String marks = String.join(", ", Collections.nCopies(columns.size(), "?"));
@@ -26,9 +28,10 @@ final class BatchRows implements Rows {
   public void add(@Nullable Object... values) throws SQLException {
     for (int i = 0; i < values.length; i++) {
       insert.setObject(i + 1, values[i]);
+      waitingBytes += values[i] instanceof byte[] bytes ? bytes.length : 0;
     }
     insert.addBatch();
-    if (++waiting == SEND_AT) {
+    if (++waiting == SEND_AT || waitingBytes >= SEND_AT_BYTES) {
       send();
     }
   }
@@ -36,6 +39,7 @@ final class BatchRows implements Rows {
   private void send() throws SQLException {
     insert.executeBatch();
     waiting = 0;
+    waitingBytes = 0;
   }
 
   @Override

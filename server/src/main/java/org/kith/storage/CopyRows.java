@@ -3,6 +3,7 @@ package org.kith.storage;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -44,6 +45,7 @@ final class CopyRows implements Rows {
       case Long number -> text.append(number.longValue());
       case Integer number -> text.append(number.intValue());
       case Boolean bool -> text.append(bool ? 't' : 'f');
+      case byte[] bytes -> text.append("\\\\x").append(HexFormat.of().formatHex(bytes));
       default -> appendEscaped(value.toString());
     }
   }

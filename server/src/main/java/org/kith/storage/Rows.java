@@ -22,7 +22,8 @@ public sealed interface Rows extends AutoCloseable permits BatchRows, CopyRows, 
     return new CountedRows(this, afterEach);
   }
 
-  /// @param values one for each column: a Long, Integer, Boolean, BigDecimal, String or null
+  /// @param values one for each column: a Long, Integer, Boolean, BigDecimal, String, byte[] or
+  ///   null
   void add(@Nullable Object... values) throws SQLException;
 
   /// Sends what is left.

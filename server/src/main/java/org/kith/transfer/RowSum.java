@@ -27,7 +27,7 @@ final class RowSum {
   /// @param values in the alphabetical order of their columns
   void add(@Nullable Object... values) {
     for (Object value : values) {
-      byte[] bytes = text(value).getBytes(StandardCharsets.UTF_8);
+      byte[] bytes = bytes(value);
       digest.update(ByteBuffer.allocate(5).put(kind(value)).putInt(bytes.length).flip());
       digest.update(bytes);
     }
@@ -44,8 +44,13 @@ final class RowSum {
           case Long _ -> 'n';
           case Boolean _ -> 'b';
           case BigDecimal _ -> 'd';
+          case byte[] _ -> 'x';
           default -> 't';
         };
+  }
+
+  private static byte[] bytes(@Nullable Object value) {
+    return value instanceof byte[] raw ? raw : text(value).getBytes(StandardCharsets.UTF_8);
   }
 
   private static String text(@Nullable Object value) {

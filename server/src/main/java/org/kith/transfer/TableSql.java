@@ -15,6 +15,7 @@ import org.kith.schema.LiveTable;
 final class TableSql {
 
   private static final int FETCH = 1_000;
+  private static final int FETCH_OF_BYTES = 20;
 
   private TableSql() {}
 
@@ -34,7 +35,7 @@ final class TableSql {
     String query =
         "SELECT %s FROM %s".formatted(String.join(", ", table.columnNames()), table.name());
     try (Statement statement = session.connection().createStatement()) {
-      statement.setFetchSize(FETCH);
+      statement.setFetchSize(holdsBytes(table) ? FETCH_OF_BYTES : FETCH);
       try (ResultSet rows = statement.executeQuery(query)) {
         while (rows.next()) {
           @Nullable Object[] row = new @Nullable Object[table.columns().size()];
@@ -47,6 +48,10 @@ final class TableSql {
     }
   }
 
+  private static boolean holdsBytes(LiveTable table) {
+    return table.columns().stream().anyMatch(column -> column.type().equals("blob"));
+  }
+
   private static @Nullable Object value(ResultSet rows, int at, LiveTable.Column column)
       throws SQLException {
     Object value =
@@ -55,6 +60,7 @@ final class TableSql {
           case "boolean" -> rows.getBoolean(at);
           case "varchar", "text" -> rows.getString(at);
           case "numeric", "decimal" -> rows.getBigDecimal(at);
+          case "blob" -> rows.getBytes(at);
           default ->
               throw new DatabaseProblem(
                   "The column %s has the type %s, which cannot be copied."

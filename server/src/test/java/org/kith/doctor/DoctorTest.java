@@ -191,6 +191,25 @@ class DoctorTest {
   }
 
   @Test
+  @DisplayName(
+      "P2: an image that no profile names goes; a profile that names a lost one forgets it")
+  void avatars() {
+    ada.post("/api/users/me/profile", "{}");
+    execute(
+        "INSERT INTO avatars (user_id, name, image, small, created_at)"
+            + " SELECT id, 'a.jpg', 'x', 'x', 0 FROM users WHERE username = 'ada'");
+    assertThat(named("avatars.name", examine(false)).drifted()).isEqualTo(1);
+    execute("UPDATE profiles SET avatar = '/avatars/a.jpg'");
+    assertThat(drifted(examine(false))).isEmpty();
+    execute("UPDATE avatars SET name = 'b.jpg'");
+    assertThat(drifted(examine(false))).containsExactly("avatars.name", "profiles.avatar");
+    assertMended("avatars.name");
+    assertThat(ada.get("/api/users/me/profile").at("/avatar")).isEmpty();
+    ada.put("/api/users/me/profile", "{\"avatar\": \"https://example.org/avatars/a.png\"}");
+    assertThat(drifted(examine(false))).isEmpty();
+  }
+
+  @Test
   @DisplayName("S2: mending while somebody is half way through counts what they did exactly once")
   void besideWriters() throws Exception {
     execute("UPDATE user_stats SET follower_count = 90");

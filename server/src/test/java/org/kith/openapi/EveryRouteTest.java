@@ -74,7 +74,8 @@ class EveryRouteTest {
   }
 
   @Test
-  @DisplayName("every write honours Idempotency-Key and says so, but where passwords are handled")
+  @DisplayName(
+      "every write honours Idempotency-Key and says so, but where passwords and images are handled")
   void repeatable() {
     JsonNode document = world.anonymous.get("/openapi.json").json();
     String unusable = "k".repeat(256);
@@ -103,7 +104,11 @@ class EveryRouteTest {
     exceptions.removeIf(route -> route.contains(" /api/auth/"));
     assertThat(exceptions)
         .as("docs/api-design.md names the exceptions")
-        .containsExactly("POST /api/setup", "POST /api/users/bulk-create");
+        .containsExactly(
+            "DELETE /api/users/{id}/avatar",
+            "POST /api/setup",
+            "POST /api/users/bulk-create",
+            "PUT /api/users/{id}/avatar");
     assertThat(writes).isGreaterThan(30);
   }
 

@@ -50,6 +50,11 @@ public record Actor(TestServer server, long id, String name, @Nullable String to
     return send("PUT", path, json, headers);
   }
 
+  /// Sends bytes as they are.
+  public Answer put(String path, byte[] body, String contentType) {
+    return sendBody("PUT", path, BodyPublishers.ofByteArray(body), "Content-Type", contentType);
+  }
+
   public Answer patch(String path, String json, String... headers) {
     return send("PATCH", path, json, headers);
   }
@@ -89,13 +94,19 @@ public record Actor(TestServer server, long id, String name, @Nullable String to
   ///
   /// @param body sent as JSON unless headers name another `Content-Type`; null sends none
   public Answer send(String method, String path, @Nullable String body, String... headers) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(server.uri(path))
-            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     boolean typed = Arrays.stream(headers).anyMatch("Content-Type"::equalsIgnoreCase);
-    if (body != null && !typed) {
-      request.header("Content-Type", "application/json");
-    }
+    String[] all =
+        body == null || typed
+            ? headers
+            : Stream.concat(Stream.of("Content-Type", "application/json"), Stream.of(headers))
+                .toArray(String[]::new);
+    return sendBody(
+        method, path, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body), all);
+  }
+
+  private Answer sendBody(
+      String method, String path, HttpRequest.BodyPublisher body, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(server.uri(path)).method(method, body);
     if (token != null && Stream.of(headers).noneMatch("Authorization"::equalsIgnoreCase)) {
       request.header("Authorization", "Bearer " + token);
     }

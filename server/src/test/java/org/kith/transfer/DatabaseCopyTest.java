@@ -33,10 +33,16 @@ class DatabaseCopyTest {
     Town.execute(
         from,
         "UPDATE posts SET title = 'O''Neil \\N \\. 💡 \\', content = 'tab:\t line:\n return:\r end'");
+    String bytes = "00ff5c780a0d0927" + "89504e470d0a1a0a";
+    Town.execute(
+        from,
+        "UPDATE avatars SET image = "
+            + (fromStore == Store.SQLITE ? "x'" + bytes + "'" : "decode('" + bytes + "', 'hex')"));
     DatabaseUrl to = fresh();
     List<Integer> steps = new ArrayList<>();
     Content content = new DatabaseCopy(from, to, false).run((done, all) -> steps.add(all - done));
     assertThat(Town.rows(to)).isEqualTo(Town.rows(from)).hasSizeGreaterThan(10);
+    assertThat(Town.image(to)).isEqualTo(bytes);
     assertThat(content.tables())
         .allSatisfy((table, rows) ->
             assertThat(rows.count()).as(table).isPositive().isEqualTo(Town.count(from, table)));

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jooq.DSLContext;
@@ -78,6 +79,17 @@ final class Town {
                 .toString());
       }
       return all;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// The bytes of the only avatar, in hexadecimal.
+  static String image(DatabaseUrl url) {
+    try (Connection connection = Database.open(url);
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT image FROM avatars")) {
+      return row.next() ? HexFormat.of().formatHex(row.getBytes(1)) : "";
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
