@@ -26,7 +26,8 @@ final class Backdrop {
 
   private final Map<Language, ProblemTexts> problems =
       Language.ALL.stream()
-          .collect(Collectors.toMap(Function.identity(), language -> new ProblemTexts()));
+          .collect(
+              Collectors.toMap(Function.identity(), language -> new ProblemTexts(texts(language))));
 
   Backdrop(Users users, Site site, ResourceUrlProvider assets) {
     this.users = users;

@@ -34,19 +34,26 @@ public final class Texts {
 
   /// The texts of a language as they are in its files.
   static Map<String, String> read(Language language) {
+    return read("texts/" + language.tag() + "/*.properties");
+  }
+
+  /// What use cases refuse with, by the keys of their translations.
+  static Map<String, String> refusals() {
+    return read("texts/refusals.properties");
+  }
+
+  private static Map<String, String> read(String pattern) {
     Map<String, String> all = new HashMap<>();
     try {
-      Resource[] files =
-          new PathMatchingResourcePatternResolver()
-              .getResources("classpath*:texts/" + language.tag() + "/*.properties");
-      for (Resource file : files) {
+      for (Resource file :
+          new PathMatchingResourcePatternResolver().getResources("classpath*:" + pattern)) {
         Properties some = new Properties();
         try (Reader text = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
           some.load(text);
         }
         for (String key : some.stringPropertyNames()) {
           if (all.put(key, some.getProperty(key)) != null) {
-            throw new IllegalStateException("Two texts for " + key + " in " + language.tag());
+            throw new IllegalStateException("Two texts for " + key + " in " + pattern);
           }
         }
       }
