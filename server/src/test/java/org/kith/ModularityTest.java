@@ -85,8 +85,8 @@ class ModularityTest {
         .matching("org.kith.pages.(*)..")
         .should()
         .notDependOnEachOther()
-        .ignoreDependency(alwaysTrue(), resideInAPackage("org.kith.pages.templates"))
-        .ignoreDependency(resideInAPackage("org.kith.pages.templates"), alwaysTrue())
+        .ignoreDependency(alwaysTrue(), resideInAPackage("org.kith.pages.templates.."))
+        .ignoreDependency(resideInAPackage("org.kith.pages.templates.."), alwaysTrue())
         .check(classes);
   }
 

@@ -33,6 +33,12 @@ record Attempt(long userId, String key, String request) {
         viewer.userId(), hash(key.getBytes(UTF_8)), hash((address + "\n").getBytes(UTF_8), body));
   }
 
+  /// A form of a page. No header can hold a line feed, so no program's key is the same.
+  static Attempt ofForm(Viewer viewer, String key, String what) {
+    return new Attempt(
+        viewer.userId(), hash(("form\n" + key).getBytes(UTF_8)), hash(what.getBytes(UTF_8)));
+  }
+
   private static String hash(byte[]... parts) {
     try {
       MessageDigest hash = MessageDigest.getInstance("SHA-256");

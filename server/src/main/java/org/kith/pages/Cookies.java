@@ -10,11 +10,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
 /// Cookies for this server alone, which no script reads.
-final class Cookies {
+public final class Cookies {
 
   private Cookies() {}
 
-  static Optional<String> read(HttpServletRequest request, String name) {
+  /// Empty when there is none, or an empty one.
+  public static Optional<String> read(HttpServletRequest request, String name) {
     Cookie[] cookies = request.getCookies();
     return cookies == null
         ? Optional.empty()
@@ -25,7 +26,7 @@ final class Cookies {
   }
 
   /// @param age zero to make the browser forget it
-  static void write(
+  public static void write(
       HttpServletRequest request,
       HttpServletResponse response,
       String name,

@@ -111,6 +111,19 @@ public final class Visit {
     return NumberFormat.getIntegerInstance(texts.language().locale()).format(number);
   }
 
+  /// An amount of money, as people write it in the page's language: `€12.50`.
+  ///
+  /// @param decimal as [org.kith.shop.Money] writes it
+  public String money(String decimal, String currency) {
+    return Amounts.format(texts.language().locale(), decimal, currency);
+  }
+
+  /// A decimal that somebody typed as the page's language writes it, with a point as use cases read
+  /// it.
+  public String decimal(String typed) {
+    return Amounts.read(texts.language().locale(), typed);
+  }
+
   /// The path of this request.
   public String path() {
     return request.getRequestURI();

@@ -8,6 +8,7 @@
       "markup",
       "site",
       "audit",
+      "idempotency",
       "identity",
       "signin",
       "taxonomy",

@@ -40,6 +40,11 @@ public record Order(
       return name().toLowerCase(Locale.ROOT);
     }
 
+    /// The statuses an order comes through until this one, and those it has still before it.
+    public List<Status> path() {
+      return this == CANCELLED ? List.of(PLACED, CANCELLED) : List.of(PLACED, PAID, SHIPPED);
+    }
+
     static Status of(String word) {
       return valueOf(word.toUpperCase(Locale.ROOT));
     }

@@ -16,7 +16,7 @@ import org.kith.kernel.Problem;
 
 /// What can be done with an order: who may, in which status, and what becomes of it (rule H3). The
 /// table in docs/shop.md says the same.
-enum OrderAct {
+public enum OrderAct {
   PAY(PAID, Map.of(PLACED, Set.of(BUYER))),
   SHIP(SHIPPED, Map.of(PAID, Set.of(SELLER))),
   CANCEL(
@@ -38,12 +38,18 @@ enum OrderAct {
     this.allowed = allowed;
   }
 
-  String word() {
+  /// As it is called in paths.
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   Order.Status after() {
     return after;
+  }
+
+  /// May one of the parties do this now?
+  boolean isOpen(Set<Party> parties, Order.Status status) {
+    return meet(allowed.getOrDefault(status, Set.of()), parties);
   }
 
   /// @throws Problem.Forbidden when none of the parties may ever do this
@@ -54,7 +60,7 @@ enum OrderAct {
       throw new Problem.Forbidden(
           this == PAY ? "Only the buyer can pay an order" : "Only the seller can ship an order");
     }
-    if (!meet(allowed.getOrDefault(status, Set.of()), parties)) {
+    if (!isOpen(parties, status)) {
       throw new Problem.Conflict(
           "The order is " + status.word() + "; you cannot have it " + after.word() + " now");
     }

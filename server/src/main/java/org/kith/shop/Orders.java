@@ -63,6 +63,19 @@ public class Orders {
   /// One line of a wanted order, not yet checked.
   public record Wish(@Nullable Long productId, @Nullable Long quantity) {}
 
+  /// What somebody is told that something costs.
+  ///
+  /// @param amount a decimal with all the decimals of the currency
+  public record Price(String amount, String currency) {
+
+    private static Price of(Money money) {
+      return new Price(money.decimal(), money.currency().getCurrencyCode());
+    }
+  }
+
+  /// An order as somebody sees it, with what they may do with it now.
+  public record Open(Order order, Set<OrderAct> acts) {}
+
   /// Which orders a list shows: those one placed, or those one or a project has to ship.
   public enum Side {
     BUYER,
@@ -93,6 +106,14 @@ public class Orders {
   ///   ordered then
   /// @throws Problem.BadRequest "Insufficient stock for <name>"; nothing is ordered then
   public Order place(Viewer viewer, @Nullable List<Wish> wishes) {
+    return place(viewer, wishes, null);
+  }
+
+  /// As [#place(Viewer, List)], for what the buyer was told it costs.
+  ///
+  /// @param told null when they were told nothing
+  /// @throws Problem.Conflict when it costs something else by now; nothing is ordered then
+  public Order place(Viewer viewer, @Nullable List<Wish> wishes, @Nullable Price told) {
     long me = viewer.requireSignedIn();
     Basket basket = Basket.of(wishes);
     long id = ids.next();
@@ -110,8 +131,10 @@ public class Orders {
           "currency",
           wanted.stream().map(product -> product.price().currency()).distinct().count());
       requireStock(wanted, basket);
+      Money total = total(wanted, basket);
+      requireAsTold(total, told);
       orders.take(basket.quantities());
-      orders.insert(id, me, wanted, basket.quantities(), total(wanted, basket), now());
+      orders.insert(id, me, wanted, basket.quantities(), total, now());
     });
     return read(id);
   }
@@ -127,6 +150,12 @@ public class Orders {
       if (product.stock() < basket.of(product.id())) {
         throw new Problem.BadRequest("Insufficient stock for " + product.name());
       }
+    }
+  }
+
+  private static void requireAsTold(Money total, @Nullable Price told) {
+    if (told != null && !told.equals(Price.of(total))) {
+      throw new Problem.Conflict("The total is another one now; look at it and order again");
     }
   }
 
@@ -200,9 +229,17 @@ public class Orders {
 
   /// @throws Problem.NotFound "Order not found"
   public Order find(Viewer viewer, long id) {
+    return open(viewer, id).order();
+  }
+
+  /// As [#find], with what the viewer may do now.
+  public Open open(Viewer viewer, long id) {
     viewer.requireSignedIn();
-    parties(viewer, orders.find(id).orElseThrow(Orders::notFound));
-    return read(id);
+    Set<Party> parties = parties(viewer, orders.find(id).orElseThrow(Orders::notFound));
+    Order order = read(id);
+    Set<OrderAct> acts = EnumSet.allOf(OrderAct.class);
+    acts.removeIf(act -> !act.isOpen(parties, order.status()));
+    return new Open(order, acts);
   }
 
   /// The viewer's orders, the newest first.

@@ -12,8 +12,10 @@ import static org.kith.storage.tables.Tables.USERS;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -112,6 +114,13 @@ class ProductSql {
 
   Optional<Product> find(long id) {
     return select().where(PRODUCTS.ID.eq(id)).and(FOR_SALE).fetchOptional(ProductSql::product);
+  }
+
+  Map<Long, Product> forSale(Set<Long> ids) {
+    return select()
+        .where(PRODUCTS.ID.in(ids))
+        .and(FOR_SALE)
+        .fetchMap(PRODUCTS.ID, ProductSql::product);
   }
 
   List<Product> list(Products.Filter filter, PageRequest page) {

@@ -3,8 +3,10 @@ package org.kith.shop;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kith.audit.Act;
@@ -132,6 +134,11 @@ public class Products {
 
   private record Locked(Seller seller, ProductFields fields) {}
 
+  /// May the viewer change this product and take it out?
+  public boolean mayChange(Viewer viewer, Product product) {
+    return mayEdit(viewer, product.soldBy());
+  }
+
   private boolean mayEdit(Viewer viewer, Seller seller) {
     return viewer.may(Permission.MODERATE) || sellers.include(viewer, seller);
   }
@@ -151,6 +158,11 @@ public class Products {
 
   public Product find(long id) {
     return products.find(id).orElseThrow(Products::notFound);
+  }
+
+  /// Those of these products that are for sale, by id, in one statement.
+  public Map<Long, Product> forSale(Collection<Long> productIds) {
+    return productIds.isEmpty() ? Map.of() : products.forSale(Set.copyOf(productIds));
   }
 
   /// Products, the newest first.

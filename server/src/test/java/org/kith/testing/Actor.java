@@ -111,7 +111,7 @@ public record Actor(TestServer server, long id, String name, @Nullable String to
       request.header("Authorization", "Bearer " + token);
     }
     for (int i = 0; i < headers.length; i += 2) {
-      if (!headers[i + 1].isEmpty()) {
+      if (!headers[i].equals("Authorization") || !headers[i + 1].isEmpty()) {
         request.header(headers[i], headers[i + 1]);
       }
     }
