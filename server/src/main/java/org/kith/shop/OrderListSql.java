@@ -41,11 +41,12 @@ class OrderListSql {
     return whole(select().where(ORDERS.ID.eq(id)).fetch()).stream().findAny();
   }
 
-  List<Order> list(Orders.Side side, long partyId, PageRequest page) {
+  List<Order> list(
+      Orders.Side side, long partyId, Optional<Order.Status> status, PageRequest page) {
     Cursor start = page.start();
     return whole(
         select()
-            .where(of(side, partyId))
+            .where(of(side, partyId, status))
             .and(row(ORDERS.CREATED_AT, ORDERS.ID).lt(Instant.ofEpochMilli(start.at()), start.id()))
             .orderBy(ORDERS.CREATED_AT.desc(), ORDERS.ID.desc())
             .limit(page.limit())
@@ -53,8 +54,8 @@ class OrderListSql {
             .fetch());
   }
 
-  long count(Orders.Side side, long partyId) {
-    return sql.fetchCount(ORDERS, of(side, partyId));
+  long count(Orders.Side side, long partyId, Optional<Order.Status> status) {
+    return sql.fetchCount(ORDERS, of(side, partyId, status));
   }
 
   private SelectOnConditionStep<Record> select() {
@@ -65,12 +66,14 @@ class OrderListSql {
         .on(PROJECTS.ID.eq(ORDERS.PROJECT_ID));
   }
 
-  private static Condition of(Orders.Side side, long partyId) {
-    return switch (side) {
-      case BUYER -> ORDERS.BUYER_ID.eq(partyId);
-      case SELLER -> ORDERS.SELLER_ID.eq(partyId);
-      case PROJECT -> ORDERS.PROJECT_ID.eq(partyId);
-    };
+  private static Condition of(Orders.Side side, long partyId, Optional<Order.Status> status) {
+    Condition party =
+        switch (side) {
+          case BUYER -> ORDERS.BUYER_ID.eq(partyId);
+          case SELLER -> ORDERS.SELLER_ID.eq(partyId);
+          case PROJECT -> ORDERS.PROJECT_ID.eq(partyId);
+        };
+    return status.map(word -> party.and(ORDERS.STATUS.eq(word.word()))).orElse(party);
   }
 
   private List<Order> whole(Result<Record> orders) {

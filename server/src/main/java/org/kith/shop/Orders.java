@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kith.audit.Act;
@@ -244,22 +245,39 @@ public class Orders {
 
   /// The viewer's orders, the newest first.
   public Page<Order> list(Viewer viewer, Side side, PageRequest page) {
-    return list(side, viewer.requireSignedIn(), page);
+    return list(viewer, side, Optional.empty(), page);
+  }
+
+  /// The viewer's orders, the newest first.
+  ///
+  /// @param status empty for all
+  public Page<Order> list(
+      Viewer viewer, Side side, Optional<Order.Status> status, PageRequest page) {
+    return list(side, viewer.requireSignedIn(), status, page);
   }
 
   /// What others ordered of a project that there is, the newest first. Needs SELL there.
   public Page<Order> ofProject(Viewer viewer, long projectId, PageRequest page) {
-    viewer.requireSignedIn();
-    sellers.requireMaySell(viewer, projectId);
-    return list(Side.PROJECT, projectId, page);
+    return ofProject(viewer, projectId, Optional.empty(), page);
   }
 
-  private Page<Order> list(Side side, long partyId, PageRequest page) {
+  /// As [#ofProject(Viewer, long, PageRequest)].
+  ///
+  /// @param status empty for all
+  public Page<Order> ofProject(
+      Viewer viewer, long projectId, Optional<Order.Status> status, PageRequest page) {
+    viewer.requireSignedIn();
+    sellers.requireMaySell(viewer, projectId);
+    return list(Side.PROJECT, projectId, status, page);
+  }
+
+  private Page<Order> list(
+      Side side, long partyId, Optional<Order.Status> status, PageRequest page) {
     return Page.of(
         page,
-        lists.list(side, partyId, page),
+        lists.list(side, partyId, status, page),
         order -> new Cursor(order.createdAt().toEpochMilli(), order.id()),
-        () -> lists.count(side, partyId));
+        () -> lists.count(side, partyId, status));
   }
 
   private Order read(long id) {

@@ -64,9 +64,16 @@ public class Hierarchy {
   /// @throws Problem.NotFound "Employee not found"
   /// @throws Problem.Invalid of the parameter `depth`
   public Chart chart(Viewer viewer, @Nullable Long rootId, int depth) {
+    return chart(viewer, rootId, depth, MOST_PEOPLE);
+  }
+
+  /// As [#chart(Viewer, Long, int)], cut after fewer people.
+  ///
+  /// @param most people, 1 to 10 000
+  public Chart chart(Viewer viewer, @Nullable Long rootId, int depth, int most) {
     viewer.requireSignedIn();
     requireDepth(depth, MOST_LEVELS);
-    List<ChartNode> nodes = hierarchy.chart(rootId, depth, MOST_PEOPLE);
+    List<ChartNode> nodes = hierarchy.chart(rootId, depth, Math.clamp(most, 1, MOST_PEOPLE));
     if (rootId != null && nodes.isEmpty()) {
       throw Employees.notFound();
     }
