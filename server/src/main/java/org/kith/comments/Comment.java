@@ -3,6 +3,7 @@ package org.kith.comments;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.kith.identity.UserSummary;
+import org.kith.kernel.Viewer;
 
 /// A comment as readers see it.
 ///
@@ -21,4 +22,10 @@ public record Comment(
     String contentHtml,
     Instant createdAt,
     Instant updatedAt,
-    boolean deleted) {}
+    boolean deleted) {
+
+  /// May this viewer write it anew or delete it? Of one that was deleted nobody may.
+  public boolean mayBeEditedBy(Viewer viewer) {
+    return author != null && StoredComment.mayBeEdited(viewer, author.id());
+  }
+}

@@ -9,6 +9,10 @@ import org.kith.kernel.Viewer;
 record StoredComment(long id, long postId, long authorId, boolean deleted, boolean moderated) {
 
   boolean mayBeEditedBy(Viewer viewer) {
+    return mayBeEdited(viewer, authorId);
+  }
+
+  static boolean mayBeEdited(Viewer viewer, long authorId) {
     return viewer.is(authorId) || viewer.may(Permission.MODERATE);
   }
 

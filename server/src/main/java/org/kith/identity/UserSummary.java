@@ -4,4 +4,10 @@ package org.kith.identity;
 ///
 /// @param fullName empty when they tell none
 /// @param avatar URL; empty when they have none
-public record UserSummary(long id, String username, String fullName, String avatar) {}
+public record UserSummary(long id, String username, String fullName, String avatar) {
+
+  /// What to call them: the full name, or the username when they tell none.
+  public String shownName() {
+    return fullName.isEmpty() ? username : fullName;
+  }
+}

@@ -2,9 +2,14 @@ package org.kith.pages;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Addresses of pages on this server.
 public final class Paths {
+
+  private static final Set<String> PAGES_OF_POSTS = Set.of("edit", "likes");
+  private static final Pattern UNFIT = Pattern.compile("[/\\\\;%]|^\\.{1,2}$");
 
   private Paths() {}
 
@@ -21,12 +26,19 @@ public final class Paths {
     return "/@" + username;
   }
 
+  /// A slug that is the name of another page of a post is left out.
   public static String post(long id, String slug) {
-    return "/posts/" + id + "/" + slug;
+    return PAGES_OF_POSTS.contains(slug) ? "/posts/" + id : "/posts/" + id + "/" + slug;
   }
 
+  /// The comment itself, on whichever page of its post it is.
+  public static String comment(long id) {
+    return "/comments/" + id;
+  }
+
+  /// A name that cannot stand in a path, since no server would read it the same, is in the query.
   public static String tag(String name) {
-    return "/tags/" + segment(name);
+    return (UNFIT.matcher(name).find() ? "/tags?named=" : "/tags/") + segment(name);
   }
 
   public static String category(String slug) {

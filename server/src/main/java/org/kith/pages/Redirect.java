@@ -7,14 +7,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.View;
 
-/// Sends the browser on to a page of this server with GET (303), so that reloading it repeats
-/// nothing.
+/// Sends the browser on to a page of this server.
 ///
+/// @param status 303, so that reloading that page repeats nothing; or 301 for one that has its true
+///   address there
 /// @param flash what that page says first; null for nothing
-record Redirect(String path, @Nullable Flash flash) implements View {
+record Redirect(int status, String path, @Nullable Flash flash) implements View {
 
   Redirect {
     path = Paths.own(path);
+  }
+
+  Redirect(String path, @Nullable Flash flash) {
+    this(HttpServletResponse.SC_SEE_OTHER, path, flash);
   }
 
   @Override
@@ -25,6 +30,6 @@ record Redirect(String path, @Nullable Flash flash) implements View {
     }
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     response.setHeader(HttpHeaders.LOCATION, path);
-    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+    response.setStatus(status);
   }
 }

@@ -199,4 +199,10 @@ public final class Visit {
   public View go(String path, Flash flash) {
     return new Redirect(path, flash);
   }
+
+  /// Tells the browser, and whoever follows links by machine, the true address of this page.
+  public View isAt(String path) {
+    String query = request.getQueryString();
+    return new Redirect(301, query == null ? path : path + "?" + query, null);
+  }
 }

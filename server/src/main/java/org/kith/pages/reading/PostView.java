@@ -1,0 +1,52 @@
+package org.kith.pages.reading;
+
+import org.kith.kernel.Permission;
+import org.kith.kernel.Viewer;
+import org.kith.pages.Form;
+import org.kith.reading.PostCard;
+import org.kith.social.Relation;
+
+/// What one viewer is shown of a post.
+///
+/// @param isOpen is it in the public lists, so that people react and comment?
+/// @param mayEdit may the viewer edit, delete and restore it?
+/// @param relation of the viewer to its author
+/// @param here the query that leads to this page of the comments, to be added to: `page=2&`
+/// @param form a comment that is being written, or was refused
+public record PostView(
+    PostCard post,
+    boolean isOpen,
+    boolean mayEdit,
+    Relation relation,
+    CommentThread thread,
+    String here,
+    Form form) {
+
+  /// Is the author somebody whom this viewer could follow?
+  public boolean mayFollow(Viewer viewer) {
+    return isOpen && viewer.may(Permission.FOLLOW) && !viewer.is(post.author().id());
+  }
+
+  public boolean mayReact(Viewer viewer) {
+    return isOpen && viewer.may(Permission.REACT);
+  }
+
+  public boolean mayComment(Viewer viewer) {
+    return isOpen && viewer.may(Permission.COMMENT);
+  }
+
+  /// Is a reply to this comment being written?
+  public boolean isAnswered(long commentId) {
+    return form.get("reply").equals(String.valueOf(commentId));
+  }
+
+  /// Is this comment being written anew?
+  public boolean isEdited(long commentId) {
+    return form.get("edit").equals(String.valueOf(commentId));
+  }
+
+  /// Is a comment on the post itself written, and none on a comment?
+  public boolean isNew() {
+    return form.given("reply").isEmpty() && form.given("edit").isEmpty();
+  }
+}
