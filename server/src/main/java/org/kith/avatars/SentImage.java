@@ -15,10 +15,10 @@ import org.kith.kernel.Problem;
 record SentImage(byte[] bytes, ImageKind kind, JpegMarkers markers) {
 
   static final int MOST_A_SIDE = 10_000;
-  static final long MOST_PIXELS = 40_000_000;
+  static final long MOST_MEGAPIXELS = 40;
 
   /// A picture of many thousand scans has few bytes and takes minutes.
-  private static final int MOST_SCANS = 100;
+  private static final int MOST_SCANS = 32;
 
   /// Enough for what is made of it; a larger picture is thinned out while it is read.
   private static final int FINE_ENOUGH = 1_024;
@@ -65,11 +65,16 @@ record SentImage(byte[] bytes, ImageKind kind, JpegMarkers markers) {
   }
 
   private static ImageReadParam square(int width, int height, ImageReader reader) {
-    if (width > MOST_A_SIDE || height > MOST_A_SIDE || (long) width * height > MOST_PIXELS) {
+    if (width > MOST_A_SIDE
+        || height > MOST_A_SIDE
+        || (long) width * height > MOST_MEGAPIXELS * 1_000_000) {
       throw new Problem.Invalid(
           "image",
-          "must have at most %d pixels a side, and %d megapixels"
-              .formatted(MOST_A_SIDE, MOST_PIXELS / 1_000_000));
+          "must have at most "
+              + MOST_A_SIDE
+              + " pixels a side, and "
+              + MOST_MEGAPIXELS
+              + " megapixels");
     }
     int side = Math.min(width, height);
     int step = Math.max(1, side / FINE_ENOUGH);

@@ -171,6 +171,9 @@ class AvatarApiTest {
     String path = "/api/users/" + ada.id() + "/avatar";
     assertThat(world.anonymous.put(path, RED, PNG).status()).isEqualTo(401);
     assertThat(world.anonymous.delete(path).status()).isEqualTo(401);
+    assertThat(ben.put(path, new byte[9], PNG).status())
+        .as("before it is looked at")
+        .isEqualTo(403);
     for (Actor other : List.of(ben, world.cleo())) {
       assertThat(other.put(path, RED, PNG).detail()).contains("ADMINISTER");
       assertThat(other.delete(path).status()).isEqualTo(403);

@@ -1,6 +1,7 @@
 package org.kith.avatars;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.kith.storage.tables.Tables.AVATARS;
 
 import java.awt.Color;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
@@ -21,6 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kith.identity.UserRef;
+import org.kith.kernel.Problem;
+import org.kith.kernel.Viewer;
 import org.kith.testing.Actor;
 import org.kith.testing.Answer;
 import org.kith.testing.OnEveryStore;
@@ -122,10 +127,10 @@ class HostileImageTest {
     byte[] oneScan = Arrays.copyOfRange(JPEG, scan, JPEG.length - 2);
     ByteArrayOutputStream many = new ByteArrayOutputStream();
     many.write(JPEG, 0, JPEG.length - 2);
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 32; i++) {
       many.write(oneScan);
     }
-    refused(many.toByteArray(), 422, "100 scans");
+    refused(many.toByteArray(), 422, "32 scans");
   }
 
   private static int indexOf(byte[] jpeg, int marker) {
@@ -150,6 +155,11 @@ class HostileImageTest {
             "500001\r\n" + new String(large, StandardCharsets.ISO_8859_1) + "\r\n0\r\n\r\n");
     assertThat(reply.status()).isEqualTo(413);
     assertThat(reply.body()).contains("5 MiB");
+    Viewer viewer = new Viewer(ada.id(), Set.of());
+    assertThatThrownBy(() -> world.server.bean(Avatars.class).set(viewer, new UserRef.Me(), large))
+        .as("sent some other way")
+        .isInstanceOf(Problem.TooLarge.class)
+        .hasMessageContaining("5 MiB");
     byte[] most = Arrays.copyOf(PNG, Avatars.MAX_BYTES);
     assertThat(ada.put(MINE, most, "image/png").status()).as("with bytes left over").isEqualTo(200);
     assertThat(ada.put("/api/users/me/profile", large, "application/json").detail())
