@@ -1,4 +1,5 @@
-/// Routes of operators: accounts, many at once. Owns no table; the use cases are in identity.
+/// What operators do to accounts: routes, and many at once with a preview and an undo. Owns no
+/// table; what happens to one account is in identity.
 @ApplicationModule(allowedDependencies = {"kernel", "web", "identity"})
 @NullMarked
 package org.kith.admin;

@@ -3,6 +3,7 @@ package org.kith.identity;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -65,6 +66,41 @@ public class Accounts {
   /// @return the ids of those who were inactive, in order
   public List<Long> activate(Viewer viewer, Collection<Long> userIds) {
     return setActive(viewer, userIds, true, "user.activate");
+  }
+
+  /// Gives a role to many. Those who have it, and who are deleted or unknown, are left out.
+  ///
+  /// @return the ids of those who had another one, in order
+  public List<Long> setRole(Viewer viewer, Collection<Long> userIds, Role role) {
+    viewer.require(Permission.ADMINISTER);
+    return locked(
+        userIds,
+        () -> {
+          List<Target> changed = standings.setRole(userIds, role);
+          if (!changed.isEmpty()) {
+            audit.record(viewer, new Act("user.role", changed, role.word()));
+          }
+          return changed.stream().map(Target::id).sorted().toList();
+        });
+  }
+
+  /// How these people stand, by id, deleted ones too; ids of nobody are left out.
+  public Map<Long, Account> look(Viewer viewer, Collection<Long> userIds) {
+    viewer.require(Permission.ADMINISTER);
+    return standings.find(userIds).stream()
+        .map(s -> new Account(s.id(), s.username(), s.role(), s.activated(), s.deleted()))
+        .collect(Collectors.toMap(Account::id, account -> account));
+  }
+
+  /// Several acts as one: nobody else changes how these people stand before all are done.
+  public <T> T together(Viewer viewer, Collection<Long> userIds, Supplier<T> acts) {
+    viewer.require(Permission.ADMINISTER);
+    return locked(userIds, acts);
+  }
+
+  /// Would nobody administer without this person?
+  public boolean isLastAdministrator(long userId) {
+    return !users.haveAdministratorBeside(userId);
   }
 
   private List<Long> setActive(
@@ -195,6 +231,11 @@ public class Accounts {
   private static Problem notFound() {
     return new Problem.NotFound("User not found");
   }
+
+  /// How somebody stands.
+  ///
+  /// @param activated not deactivated; somebody deleted may be
+  public record Account(long id, String username, Role role, boolean activated, boolean deleted) {}
 
   /// Somebody is about to be removed for good. They are not active any more, and their rows are
   /// still there. Announced inside the transaction, like [Standings.Changed]; what the database's

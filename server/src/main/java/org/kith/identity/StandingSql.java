@@ -13,6 +13,7 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.SQLDialect;
 import org.jooq.Select;
+import org.jooq.SelectConditionStep;
 import org.jspecify.annotations.Nullable;
 import org.kith.audit.Act;
 import org.kith.storage.IdList;
@@ -68,6 +69,17 @@ class StandingSql {
         .fetch(row -> new Act.Target(row.get(USERS.ID), row.get(USERS.USERNAME)));
   }
 
+  /// @return those who had another one before, deleted ones left out
+  List<Act.Target> setRole(Collection<Long> userIds, Role role) {
+    return sql.update(USERS)
+        .set(USERS.ROLE, role.word())
+        .where(among(userIds))
+        .and(USERS.ROLE.ne(role.word()))
+        .and(USERS.DELETED_AT.isNull())
+        .returning(USERS.ID, USERS.USERNAME)
+        .fetch(row -> new Act.Target(row.get(USERS.ID), row.get(USERS.USERNAME)));
+  }
+
   private Condition among(Collection<Long> userIds) {
     return ids.contains(USERS.ID, userIds);
   }
@@ -92,10 +104,18 @@ class StandingSql {
           case UserRef.Name(String username) -> USERS.USERNAME.eq(username);
           case UserRef.Me() -> USERS.ID.eq(viewerId);
         };
+    return select(named).fetchOptional(StandingSql::stored);
+  }
+
+  /// All of these who are there, deleted or not.
+  List<Stored> find(Collection<Long> userIds) {
+    return select(among(userIds)).fetch(StandingSql::stored);
+  }
+
+  private SelectConditionStep<? extends Record> select(Condition condition) {
     return sql.select(USERS.ID, USERS.USERNAME, USERS.ROLE, USERS.IS_ACTIVE, USERS.DELETED_AT)
         .from(USERS)
-        .where(named)
-        .fetchOptional(StandingSql::stored);
+        .where(condition);
   }
 
   private static Stored stored(Record row) {

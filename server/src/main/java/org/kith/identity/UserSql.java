@@ -49,13 +49,22 @@ class UserSql {
   }
 
   boolean haveAdministrator() {
+    return haveAdministrator(DSL.noCondition());
+  }
+
+  boolean haveAdministratorBeside(long id) {
+    return haveAdministrator(USERS.ID.ne(id));
+  }
+
+  private boolean haveAdministrator(Condition among) {
     return sql.fetchExists(
         USERS,
         USERS
             .ROLE
             .eq(Role.ADMINISTRATOR.word())
             .and(USERS.IS_ACTIVE.isTrue())
-            .and(USERS.DELETED_AT.isNull()));
+            .and(USERS.DELETED_AT.isNull())
+            .and(among));
   }
 
   Optional<Long> id(String username) {
@@ -129,6 +138,17 @@ class UserSql {
             .leftJoin(PROFILES)
             .on(PROFILES.USER_ID.eq(USERS.ID))
             .where(matching(filter, today)));
+  }
+
+  List<Long> ids(Users.Filter filter, int limit, LocalDate today) {
+    return sql.select(USERS.ID)
+        .from(USERS)
+        .leftJoin(PROFILES)
+        .on(PROFILES.USER_ID.eq(USERS.ID))
+        .where(matching(filter, today))
+        .orderBy(USERS.ID)
+        .limit(limit)
+        .fetch(USERS.ID);
   }
 
   private static Condition matching(Users.Filter filter, LocalDate today) {

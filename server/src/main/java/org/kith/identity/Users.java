@@ -148,6 +148,15 @@ public class Users {
         () -> users.count(filter, today));
   }
 
+  /// The ids of people that pass a filter, in order, to do something to all of them. Needs
+  /// ADMINISTER.
+  ///
+  /// @param limit how many at most
+  public List<Long> ids(Viewer viewer, Filter filter, int limit) {
+    viewer.require(Permission.ADMINISTER);
+    return users.ids(filter, limit, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+  }
+
   /// Keeps a user from being removed until the transaction ends, so that rows may refer to it.
   ///
   /// @throws Problem.NotFound "User not found"
