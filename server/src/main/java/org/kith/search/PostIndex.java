@@ -38,12 +38,17 @@ public class PostIndex {
   /// Indexes every post that is not yet: those that are older than the index, and seeded ones. Each
   /// batch is a transaction of its own, unless the caller has one.
   ///
+  /// It goes from the newest to the oldest, and newer ones are indexed as they are written. So all
+  /// are indexed when the oldest is, which is one look.
+  ///
   /// @param progress told after each batch how many posts this call has indexed
   /// @return how many there were
   public long fill(LongConsumer progress) {
+    if (index.hasOldest()) {
+      return 0;
+    }
     long done = 0;
-    long after = 0;
-    List<Long> missing = index.missing(after, BATCH);
+    List<Long> missing = index.missing(Long.MAX_VALUE, BATCH);
     while (!missing.isEmpty()) {
       List<Long> batch = missing;
       done +=
@@ -53,8 +58,7 @@ public class PostIndex {
             return entries.size();
           });
       progress.accept(done);
-      after = missing.getLast();
-      missing = index.missing(after, BATCH);
+      missing = index.missing(missing.getLast(), BATCH);
     }
     return done;
   }

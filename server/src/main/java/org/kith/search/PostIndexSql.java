@@ -98,13 +98,22 @@ class PostIndexSql {
         .execute();
   }
 
-  /// Posts that are not in the index, by id.
-  List<Long> missing(long after, int limit) {
+  /// Is the oldest post in the index, if there is one?
+  boolean hasOldest() {
+    return !sql.fetchExists(
+        DSL.selectOne()
+            .from(DSL.select(POSTS.ID).from(POSTS).orderBy(POSTS.ID).limit(1).asTable(POSTS))
+            .whereNotExists(
+                DSL.selectOne().from(POST_SEARCH).where(POST_SEARCH.POST_ID.eq(POSTS.ID))));
+  }
+
+  /// Posts that are not in the index, by id from the highest down.
+  List<Long> missing(long before, int limit) {
     return sql.select(POSTS.ID)
         .from(POSTS)
-        .where(POSTS.ID.gt(after))
+        .where(POSTS.ID.lt(before))
         .andNotExists(DSL.selectOne().from(POST_SEARCH).where(POST_SEARCH.POST_ID.eq(POSTS.ID)))
-        .orderBy(POSTS.ID)
+        .orderBy(POSTS.ID.desc())
         .limit(limit)
         .fetch(POSTS.ID);
   }

@@ -1,6 +1,7 @@
 package org.kith.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.kith.storage.tables.Tables.POSTS;
 import static org.kith.storage.tables.Tables.POST_SEARCH;
 
@@ -43,6 +44,22 @@ class PostIndexTest {
     assertThat(sql.fetchCount(POST_SEARCH)).isEqualTo(POSTS_MADE);
     assertThat(world.server.bean(PostIndex.class).fill(told::add)).isZero();
     assertThat(search.count(SearchQuery.of("RARE"))).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("W6: filling that was broken off goes on, and that all is done costs one statement")
+  void goesOn() {
+    make();
+    PostIndex index = world.server.bean(PostIndex.class);
+    assertThatThrownBy(() ->
+            index.fill(done -> {
+              throw new IllegalStateException("broken off after " + done);
+            }))
+        .hasMessage("broken off after 200");
+    assertThat(sql.fetchCount(POST_SEARCH)).isEqualTo(200);
+    assertThat(index.fill(done -> {})).isEqualTo(POSTS_MADE - 200);
+    assertThat(sql.fetchCount(POST_SEARCH)).isEqualTo(POSTS_MADE);
+    assertThat(world.server.statements().during(() -> index.fill(done -> {}))).hasSize(1);
   }
 
   @Test
