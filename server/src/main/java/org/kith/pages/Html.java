@@ -7,11 +7,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kith.web.EntityTag;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.View;
 
 /// An answer in HTML: a template with its values. It is written as a whole before the first byte is
 /// sent, so that a template that fails leaves no half page.
+///
+/// A page without a form has an `ETag`, and a browser that has that page already gets 304. A form
+/// holds a token that is another one each time.
 final class Html implements View {
 
   private final Visit visit;
@@ -41,11 +45,19 @@ final class Html implements View {
     template.render(page);
     visit.endFlash();
     response.setStatus(status);
-    response.setContentType(getContentType());
-    response.setContentLength(page.getContentLength());
     response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
     response.setHeader(HttpHeaders.CONTENT_LANGUAGE, visit.texts().language().tag());
     response.setHeader(HttpHeaders.VARY, "Cookie, Accept-Language, Accept-Encoding, HX-Request");
+    if (status == HttpServletResponse.SC_OK && visit.isRepeatable()) {
+      EntityTag tag = EntityTag.of(page.toByteArray());
+      response.setHeader(HttpHeaders.ETAG, tag.text());
+      if (visit.knows(tag)) {
+        response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+        return;
+      }
+    }
+    response.setContentType(getContentType());
+    response.setContentLength(page.getContentLength());
     page.writeTo(response.getOutputStream());
   }
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.kith.identity.User;
 import org.kith.kernel.Permission;
 import org.kith.kernel.Viewer;
+import org.kith.web.EntityTag;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.servlet.View;
 
@@ -28,6 +30,7 @@ public final class Visit {
   private Optional<User> me = Optional.empty();
   private boolean isMeRead;
   private @Nullable Flash shownFlash;
+  private boolean isFormShown;
 
   Visit(
       HttpServletRequest request,
@@ -155,6 +158,7 @@ public final class Visit {
 
   /// What every form sends along as `_csrf`, as proof that it is ours.
   public String csrf() {
+    isFormShown = true;
     return request.getAttribute("_csrf") instanceof CsrfToken token ? token.getToken() : "";
   }
 
@@ -169,6 +173,15 @@ public final class Visit {
     if (shownFlash != null) {
       Flash.end(request, response);
     }
+  }
+
+  /// Is the page the same when it is asked for again and nothing changed?
+  boolean isRepeatable() {
+    return !isFormShown && shownFlash == null && request.getMethod().matches("GET|HEAD");
+  }
+
+  boolean knows(EntityTag tag) {
+    return tag.isAmong(request.getHeader(HttpHeaders.IF_NONE_MATCH));
   }
 
   /// Has this browser keep how it wants pages.

@@ -6,9 +6,6 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.zip.CRC32;
-import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -40,38 +37,16 @@ class ConditionalReads extends OncePerRequestFilter {
     KeptJson kept = new KeptJson(response);
     chain.doFilter(request, kept);
     if (kept.getStatus() == HttpServletResponse.SC_OK && kept.getContentSize() > 0) {
-      String tag = tag(kept.getContentAsByteArray());
-      response.setHeader(HttpHeaders.ETAG, tag);
+      EntityTag tag = EntityTag.of(kept.getContentAsByteArray());
+      response.setHeader(HttpHeaders.ETAG, tag.text());
       response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
       response.setHeader(HttpHeaders.VARY, "Authorization, Accept-Encoding");
-      if (names(request.getHeader(HttpHeaders.IF_NONE_MATCH), tag)) {
+      if (tag.isAmong(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
         response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
         return;
       }
     }
     kept.copyBodyToResponse();
-  }
-
-  /// Two checksums with different polynomials make 64 bits; both are one instruction a word.
-  private static String tag(byte[] body) {
-    CRC32 first = new CRC32();
-    first.update(body);
-    CRC32C second = new CRC32C();
-    second.update(body);
-    return "W/\"" + Long.toHexString(first.getValue() << 32 | second.getValue()) + "\"";
-  }
-
-  private static boolean names(@Nullable String ifNoneMatch, String tag) {
-    if (ifNoneMatch == null) {
-      return false;
-    }
-    for (String candidate : ifNoneMatch.split(",")) {
-      String known = candidate.strip();
-      if (known.equals("*") || known.equals(tag) || known.equals(tag.substring(2))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static final class KeptJson extends ContentCachingResponseWrapper {

@@ -70,6 +70,15 @@ public record Actor(TestServer server, long id, String name, @Nullable String to
 
   /// Sends a form of a page as a browser would that is signed in as this actor.
   public Answer submit(String path, String... namesAndValues) {
+    return send(path, namesAndValues);
+  }
+
+  /// Sends a form as a script of the page would, which wants a part of a page.
+  public Answer press(String path, String... namesAndValues) {
+    return send(path, namesAndValues, "HX-Request", "true");
+  }
+
+  private Answer send(String path, String[] namesAndValues, String... more) {
     StringBuilder body = new StringBuilder("_csrf=" + MASKED_CSRF);
     for (int i = 0; i < namesAndValues.length; i += 2) {
       body.append('&').append(namesAndValues[i]).append('=');
@@ -78,7 +87,9 @@ public record Actor(TestServer server, long id, String name, @Nullable String to
     String[] headers =
         Stream.concat(
                 Arrays.stream(browser()),
-                Stream.of("Content-Type", "application/x-www-form-urlencoded"))
+                Stream.concat(
+                    Stream.of("Content-Type", "application/x-www-form-urlencoded"),
+                    Arrays.stream(more)))
             .toArray(String[]::new);
     return send("POST", path, body.toString(), headers);
   }
