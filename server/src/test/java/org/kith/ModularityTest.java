@@ -30,7 +30,7 @@ class ModularityTest {
           List.of("publishing", "security", "setup"),
           List.of("social", "comments", "shop", "staff", "stats"),
           List.of("reading"),
-          List.of("admin", "archive", "demo", "doctor", "seed", "transfer"),
+          List.of("admin", "archive", "demo", "doctor", "seed", "syndication", "transfer"),
           List.of("pages"),
           List.of("cli"));
 

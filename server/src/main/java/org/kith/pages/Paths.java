@@ -1,15 +1,9 @@
 package org.kith.pages;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Set;
-import java.util.regex.Pattern;
+import org.kith.site.PagePaths;
 
 /// Addresses of pages on this server.
 public final class Paths {
-
-  private static final Set<String> PAGES_OF_POSTS = Set.of("edit", "likes");
-  private static final Pattern UNFIT = Pattern.compile("[/\\\\;%]|^\\.{1,2}$");
 
   private Paths() {}
 
@@ -23,12 +17,12 @@ public final class Paths {
   }
 
   public static String user(String username) {
-    return "/@" + username;
+    return PagePaths.user(username);
   }
 
   /// A slug that is the name of another page of a post is left out.
   public static String post(long id, String slug) {
-    return PAGES_OF_POSTS.contains(slug) ? "/posts/" + id : "/posts/" + id + "/" + slug;
+    return PagePaths.post(id, slug);
   }
 
   /// The comment itself, on whichever page of its post it is.
@@ -38,19 +32,19 @@ public final class Paths {
 
   /// A name that cannot stand in a path, since no server would read it the same, is in the query.
   public static String tag(String name) {
-    return (UNFIT.matcher(name).find() ? "/tags?named=" : "/tags/") + segment(name);
+    return PagePaths.tag(name);
   }
 
   public static String category(String slug) {
-    return "/categories/" + slug;
+    return PagePaths.category(slug);
   }
 
   public static String project(String slug) {
-    return "/projects/" + slug;
+    return PagePaths.project(slug);
   }
 
   /// Text as one segment of a path, or as a value in a query.
   public static String segment(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    return PagePaths.segment(text);
   }
 }

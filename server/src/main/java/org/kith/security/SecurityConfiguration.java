@@ -21,8 +21,8 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 ///
 /// Programs send a bearer token with each request, so a form of another site cannot act for them.
 /// People in a browser have a cookie, so what their forms send must hold the CSRF token of their
-/// page. No route takes both. Images of people are the same for everybody, so no cookie is looked
-/// at.
+/// page. No route takes both. Images of people, feeds and sitemaps are the same for everybody and
+/// kept by caches, so no cookie is looked at and none is set.
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class SecurityConfiguration {
@@ -45,7 +45,12 @@ class SecurityConfiguration {
             "/openapi.json/**",
             "/docs",
             "/swagger-ui/**",
-            "/avatars/**")
+            "/avatars/**",
+            "/feed.*",
+            "/*/feed.*",
+            "/*/*/feed.*",
+            "/sitemap*.xml",
+            "/robots.txt")
         .csrf(csrf -> csrf.disable())
         .addFilterBefore(new BearerTokens(tokens, problems), AuthorizationFilter.class)
         .build();

@@ -1,4 +1,4 @@
-/// Who the site is, and its totals. Owns site_stats.
+/// Who the site is, where its pages are, and its totals. Owns site_stats.
 @ApplicationModule(allowedDependencies = {"kernel", "storage"})
 @NullMarked
 package org.kith.site;

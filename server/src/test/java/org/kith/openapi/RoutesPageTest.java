@@ -20,6 +20,7 @@ class RoutesPageTest {
       # Routes
 
       Generated from the code; `./kith test -Dkith.docs=write -Dtest=RoutesPageTest` writes it anew.
+      These are the routes of the API; [syndication.md](syndication.md) lists feeds, sitemap and robots.
 
       | Method | Path | Purpose | Who may | Code |
       |---|---|---|---|---|
