@@ -54,6 +54,10 @@ public record Profile(
     return profile;
   }
 
+  Profile withAvatar(String other) {
+    return new Profile(fullName, bio, other, location, website, birthDate);
+  }
+
   /// Whether an avatar is an image that was uploaded here, by its path.
   public static boolean isUploaded(String avatar) {
     return UPLOADED.matcher(avatar).matches();

@@ -72,6 +72,19 @@ public class Profiles {
         });
   }
 
+  /// Replaces what is told in a profile, or makes it; its avatar stays what it is.
+  ///
+  /// @throws Problem.NotFound "User not found"
+  public void tell(Viewer viewer, UserRef ref, Profile profile) {
+    write(
+        viewer,
+        ref,
+        userId -> {
+          profiles.insert(userId, Profile.EMPTY);
+          profiles.update(userId, profile.withAvatar(lockedAvatar(userId)));
+        });
+  }
+
   /// Puts the path of an uploaded image in a profile, which is made if there is none; or takes the
   /// avatar away. Part of the transaction of the caller, who keeps the image.
   ///

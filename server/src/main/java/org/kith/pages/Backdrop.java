@@ -11,6 +11,7 @@ import org.kith.identity.Users;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
 import org.kith.site.Site;
+import org.kith.teams.Invitations;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
@@ -19,6 +20,7 @@ import org.springframework.web.servlet.resource.ResourceUrlProvider;
 final class Backdrop {
 
   private final Users users;
+  private final Invitations invitations;
   private final Site site;
   private final ResourceUrlProvider assets;
   private final Map<Language, Texts> texts =
@@ -29,8 +31,9 @@ final class Backdrop {
           .collect(
               Collectors.toMap(Function.identity(), language -> new ProblemTexts(texts(language))));
 
-  Backdrop(Users users, Site site, ResourceUrlProvider assets) {
+  Backdrop(Users users, Invitations invitations, Site site, ResourceUrlProvider assets) {
     this.users = users;
+    this.invitations = invitations;
     this.site = site;
     this.assets = assets;
   }
@@ -53,6 +56,10 @@ final class Backdrop {
     } catch (Problem.NotFound e) {
       return Optional.empty();
     }
+  }
+
+  long invitations(Viewer viewer) {
+    return invitations.waiting(viewer);
   }
 
   String asset(String name) {

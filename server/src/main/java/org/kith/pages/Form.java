@@ -106,6 +106,10 @@ public record Form(
       return again.apply(new Form(values, Map.of(), e.detail(), 400));
     } catch (Problem.Unauthorized e) {
       return again.apply(new Form(values, Map.of(), e.detail(), 401));
+    } catch (Problem.TooLarge e) {
+      return again.apply(new Form(values, Map.of(), e.detail(), 413));
+    } catch (Problem.Unsupported e) {
+      return again.apply(new Form(values, Map.of(), e.detail(), 415));
     } catch (Problem.TooMany e) {
       return again.apply(new Form(values, Map.of(), e.detail(), 429));
     } catch (Problem.Unavailable e) {

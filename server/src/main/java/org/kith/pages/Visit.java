@@ -67,6 +67,19 @@ public final class Visit {
     return me;
   }
 
+  /// How many invitations wait for the person who is signed in. Asks the database: once a page.
+  public long invitations() {
+    return backdrop.invitations(viewer);
+  }
+
+  /// Where to sign in, and come back to this page if there is something to come back to.
+  public String signIn(String page) {
+    boolean comesBack = request.getMethod().equals("GET") && path().length() > 1;
+    return comesBack && !path().startsWith("/sign-")
+        ? page + "?return=" + Paths.segment(here())
+        : page;
+  }
+
   public Appearance appearance() {
     return appearance;
   }

@@ -11,6 +11,7 @@
       "idempotency",
       "identity",
       "signin",
+      "avatars",
       "taxonomy",
       "teams",
       "search",

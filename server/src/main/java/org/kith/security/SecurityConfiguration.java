@@ -1,11 +1,14 @@
 package org.kith.security;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 import org.kith.signin.Tokens;
 import org.kith.web.Problems;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -13,6 +16,7 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /// Who a request comes from. What they may do is checked by the use cases, through
@@ -32,6 +36,8 @@ class SecurityConfiguration {
   private static final String PAGE_POLICY =
       "default-src 'self'; img-src 'self' http: https: data:; object-src 'none'; base-uri 'none';"
           + " form-action 'self'; frame-ancestors 'none'";
+
+  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
   @Bean
   @Order(1)
@@ -60,7 +66,9 @@ class SecurityConfiguration {
   @Order(2)
   SecurityFilterChain people(HttpSecurity http, Tokens tokens, Problems problems) {
     return stateless(http, problems)
-        .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie()))
+        .csrf(csrf ->
+            csrf.csrfTokenRepository(csrfCookie())
+                .requireCsrfProtectionMatcher(SecurityConfiguration::needsProof))
         .headers(headers ->
             headers
                 .contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_POLICY))
@@ -69,9 +77,16 @@ class SecurityConfiguration {
         .build();
   }
 
+  /// No page can make a browser say falsely that a request is its own site's; a browser that does
+  /// say so needs no other proof. So whoever signs in anew may still send what they typed before.
+  private static boolean needsProof(HttpServletRequest request) {
+    return !READING.contains(request.getMethod())
+        && !"same-origin".equals(request.getHeader("Sec-Fetch-Site"));
+  }
+
   private static CookieCsrfTokenRepository csrfCookie() {
     CookieCsrfTokenRepository csrf = new CookieCsrfTokenRepository();
-    csrf.setCookieName("kith_csrf");
+    csrf.setCookieName(SessionCookie.CSRF);
     csrf.setCookieCustomizer(cookie -> cookie.sameSite("Lax").path("/"));
     return csrf;
   }
@@ -83,7 +98,13 @@ class SecurityConfiguration {
         .authorizeHttpRequests(all -> all.anyRequest().permitAll())
         .exceptionHandling(e ->
             e.accessDeniedHandler((request, response, denied) ->
-                problems.write(request, response, 403, "This is not allowed")));
+                problems.write(request, response, 403, refusal(denied))));
+  }
+
+  private static String refusal(AccessDeniedException denied) {
+    return denied instanceof CsrfException
+        ? "This page is too old; reload it and send the form again"
+        : "This is not allowed";
   }
 
   /// Present so that Spring makes up no user of its own; nobody signs in through it.

@@ -15,17 +15,32 @@ public final class SessionCookie {
 
   public static final String NAME = "kith_session";
 
+  /// What proves that a form comes from a page of this server.
+  static final String CSRF = "kith_csrf";
+
   private SessionCookie() {}
 
-  /// Signs the browser in, for as long as the token is good.
+  /// Signs the browser in, for as long as the token is good. What proved its forms before proves
+  /// nothing from now on: somebody else may have put it there.
   public static void set(
       HttpServletRequest request, HttpServletResponse response, Tokens.Issued issued) {
-    write(request, response, issued.accessToken(), Duration.ofSeconds(issued.expiresIn()));
+    write(request, response, NAME, issued.accessToken(), Duration.ofSeconds(issued.expiresIn()));
+    forget(request, response, CSRF);
   }
 
-  /// Makes the browser forget the token; the token itself is ended by [Tokens#signOut].
-  public static void clear(HttpServletRequest request, HttpServletResponse response) {
-    write(request, response, "", Duration.ZERO);
+  /// Signs the browser out, which forgets the pages it has kept; the token itself is ended by
+  /// [Tokens#signOut].
+  public static void end(HttpServletRequest request, HttpServletResponse response) {
+    forget(request, response, NAME);
+    forget(request, response, CSRF);
+    if (request.isSecure()) {
+      response.setHeader("Clear-Site-Data", "\"cache\"");
+    }
+  }
+
+  /// Makes the browser forget a token that has ended.
+  static void clear(HttpServletRequest request, HttpServletResponse response) {
+    forget(request, response, NAME);
   }
 
   static Optional<String> read(HttpServletRequest request) {
@@ -40,10 +55,19 @@ public final class SessionCookie {
     return Optional.empty();
   }
 
+  private static void forget(
+      HttpServletRequest request, HttpServletResponse response, String name) {
+    write(request, response, name, "", Duration.ZERO);
+  }
+
   private static void write(
-      HttpServletRequest request, HttpServletResponse response, String value, Duration age) {
+      HttpServletRequest request,
+      HttpServletResponse response,
+      String name,
+      String value,
+      Duration age) {
     ResponseCookie cookie =
-        ResponseCookie.from(NAME, value)
+        ResponseCookie.from(name, value)
             .path("/")
             .httpOnly(true)
             .secure(request.isSecure())

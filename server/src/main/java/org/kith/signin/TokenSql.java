@@ -82,8 +82,12 @@ class TokenSql {
         == 1;
   }
 
-  void deleteOthers(long userId, long keptId) {
-    sql.deleteFrom(TOKENS).where(TOKENS.USER_ID.eq(userId)).and(TOKENS.ID.ne(keptId)).execute();
+  /// @return how many there were
+  int deleteOthers(long userId, long keptId) {
+    return sql.deleteFrom(TOKENS)
+        .where(TOKENS.USER_ID.eq(userId))
+        .and(TOKENS.ID.ne(keptId))
+        .execute();
   }
 
   void deleteAll(long userId) {

@@ -112,6 +112,14 @@ public class Tokens {
     }
   }
 
+  /// Ends every token of the viewer's but the one the request came with.
+  ///
+  /// @return how many were ended
+  public int revokeOthers(Viewer viewer) {
+    long userId = viewer.requireSignedIn();
+    return transactions.write(() -> tokens.deleteOthers(userId, viewer.tokenId()));
+  }
+
   /// Changes the viewer's own password, and ends every other token of theirs.
   ///
   /// @throws Problem.Invalid when the current password is wrong or the new one is not acceptable

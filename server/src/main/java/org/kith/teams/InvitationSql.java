@@ -10,21 +10,32 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Param;
 import org.jooq.Record;
+import org.jooq.Select;
 import org.jooq.SelectConditionStep;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.PageRequest;
+import org.kith.storage.RenderedQuery;
 import org.springframework.stereotype.Repository;
 
 /// SQL on invitations. Those that have expired are as good as gone.
 @Repository
 class InvitationSql {
 
+  private static final Param<Long> VIEWER = DSL.param("viewer", INVITATIONS.USER_ID);
+  private static final Param<Instant> NOW = DSL.param("now", INVITATIONS.EXPIRES_AT);
+  private static final Field<Integer> COUNT = DSL.count();
+
   private final DSLContext sql;
+  private final RenderedQuery waiting;
 
   InvitationSql(DSLContext sql) {
     this.sql = sql;
+    waiting = new RenderedQuery(sql, this::waiting, VIEWER, NOW);
   }
 
   /// Invites, or renews the invitation that is there. Its id is asked for in a statement of its
@@ -73,6 +84,18 @@ class InvitationSql {
 
   long countOfUser(long userId, Instant now) {
     return sql.fetchCount(select(INVITATIONS.USER_ID.eq(userId), now));
+  }
+
+  /// Of somebody active, as on every page of theirs.
+  long waiting(long userId, Instant now) {
+    return waiting.fetch(userId, now).getFirst().get(COUNT);
+  }
+
+  private Select<?> waiting() {
+    return sql.select(COUNT)
+        .from(INVITATIONS)
+        .where(INVITATIONS.USER_ID.eq(VIEWER))
+        .and(INVITATIONS.EXPIRES_AT.gt(NOW));
   }
 
   private List<Row> list(Condition whose, PageRequest page, Instant now) {

@@ -199,6 +199,11 @@ public class Invitations {
     return rows.with(invitation(rows.items()));
   }
 
+  /// How many invitations wait for the viewer; none for nobody.
+  public long waiting(Viewer viewer) {
+    return viewer.isSignedIn() ? invitations.waiting(viewer.userId(), now()) : 0;
+  }
+
   private static Cursor position(Row row) {
     return new Cursor(row.createdAt().toEpochMilli(), row.id());
   }

@@ -2,8 +2,11 @@ package org.kith.teams;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kith.identity.UserSummary;
+import org.kith.kernel.Permission;
+import org.kith.kernel.Viewer;
 
 /// A team as others see it.
 ///
@@ -24,6 +27,12 @@ public record Project(
     long postCount,
     Instant createdAt,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean following) {
+
+  /// What the viewer for whom it was read may do in it.
+  public ProjectRights rights(Viewer viewer) {
+    return new ProjectRights(
+        viewer.may(Permission.ADMINISTER), myRole == null ? Map.of() : Map.of(id, myRole));
+  }
 
   /// The same project, for a viewer who is signed in.
   public Project followed(boolean viewerFollows) {

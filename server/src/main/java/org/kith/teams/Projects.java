@@ -80,10 +80,12 @@ public class Projects {
     return id;
   }
 
-  /// Never all digits, so that an address can be told from an id.
+  /// Never all digits, so that an address can be told from an id; nor `new`, where one is made.
   private static String slug(String name) {
     String slug = Slugs.of(name, "project");
-    return slug.chars().allMatch(Character::isDigit) ? "project-" + slug : slug;
+    return slug.equals("new") || slug.chars().allMatch(Character::isDigit)
+        ? "project-" + slug
+        : slug;
   }
 
   /// @throws Problem.NotFound "Project not found"

@@ -44,7 +44,7 @@ class SignInPages {
     return form.submit(
         () -> {
           requireGiven(form, "username", "password");
-          enter(form, request, response);
+          enter(visit, form, request, response);
           return visit.go(back(form));
         },
         refused -> signInForm(visit, refused));
@@ -61,7 +61,7 @@ class SignInPages {
         () -> {
           users.register(
               NewUser.of(form.get("username"), form.get("email"), form.get("password")), Role.USER);
-          enter(form, request, response);
+          enter(visit, form, request, response);
           return visit.go(back(form), Flash.of("account.welcome", form.get("username")));
         },
         refused -> signUpForm(visit, refused));
@@ -72,12 +72,17 @@ class SignInPages {
     if (visit.isSignedIn()) {
       tokens.signOut(visit.viewer());
     }
-    SessionCookie.clear(request, response);
+    SessionCookie.end(request, response);
     return visit.go("/", Flash.of("account.signed-out"));
   }
 
-  private void enter(Form form, HttpServletRequest request, HttpServletResponse response) {
+  /// In place of the sign-in there was in this browser.
+  private void enter(
+      Visit visit, Form form, HttpServletRequest request, HttpServletResponse response) {
     SessionCookie.set(request, response, tokens.signIn(form.get("username"), form.get("password")));
+    if (visit.isSignedIn()) {
+      tokens.signOut(visit.viewer());
+    }
   }
 
   private static void requireGiven(Form form, String... fields) {

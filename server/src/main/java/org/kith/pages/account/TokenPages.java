@@ -1,0 +1,48 @@
+package org.kith.pages.account;
+
+import org.kith.kernel.PageRequest;
+import org.kith.kernel.Problem;
+import org.kith.pages.Flash;
+import org.kith.pages.Visit;
+import org.kith.pages.templates.Templates;
+import org.kith.signin.Tokens;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.View;
+
+/// Where somebody is signed in, by browsers and programs alike (rule P1): seeing and ending it.
+@Controller
+class TokenPages {
+
+  private final Tokens tokens;
+  private final Templates templates;
+
+  TokenPages(Tokens tokens, Templates templates) {
+    this.tokens = tokens;
+    this.templates = templates;
+  }
+
+  @GetMapping("/settings/tokens")
+  View show(Visit visit, PageRequest page) {
+    return visit.show(templates.accountTokens(visit, tokens.list(visit.viewer(), page)));
+  }
+
+  /// Ending what has ended meanwhile is no fault of whoever presses the button.
+  @PostMapping("/settings/tokens/{id}/end")
+  View end(Visit visit, @PathVariable long id) {
+    try {
+      tokens.revoke(visit.viewer(), id);
+      return visit.go("/settings/tokens", Flash.of("account.token-ended"));
+    } catch (Problem.NotFound e) {
+      return visit.go("/settings/tokens", Flash.of("account.token-had-ended"));
+    }
+  }
+
+  @PostMapping("/settings/tokens/end-others")
+  View endOthers(Visit visit) {
+    int ended = tokens.revokeOthers(visit.viewer());
+    return visit.go("/settings/tokens", Flash.of("account.tokens-ended", ended));
+  }
+}
