@@ -116,7 +116,17 @@ public final class Visit {
     return format(
             DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT), time)
         + " "
-        + appearance.zone().getId().replace("Z", "UTC");
+        + zone();
+  }
+
+  /// The time of a day: `10:32`.
+  public String time(Instant time) {
+    return format(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT), time);
+  }
+
+  /// The time zone in which the page's times are.
+  public String zone() {
+    return appearance.zone().getId().replace("Z", "UTC");
   }
 
   private String format(DateTimeFormatter format, Instant time) {

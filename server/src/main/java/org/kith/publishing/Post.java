@@ -1,9 +1,12 @@
 package org.kith.publishing;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kith.kernel.Permission;
 import org.kith.kernel.Viewer;
+import org.kith.markup.Slugs;
 import org.kith.teams.ProjectPermission;
 import org.kith.teams.ProjectRights;
 
@@ -23,6 +26,9 @@ public record Post(
     PostStatus status,
     @Nullable Instant publishedAt,
     boolean deleted) {
+
+  /// The address of a title that gives none.
+  static final String UNNAMED = "post";
 
   /// May everyone see it?
   public boolean isListed() {
@@ -44,6 +50,21 @@ public record Post(
 
   @Nullable Instant listedAt() {
     return isListed() ? publishedAt : null;
+  }
+
+  private boolean hasComeOut() {
+    return status == PostStatus.PUBLISHED || (status == PostStatus.DRAFT && publishedAt != null);
+  }
+
+  /// The address that another title gives. It stays once the post came out, since others may link
+  /// to it, and where it was not made of the title.
+  Optional<String> addressFor(@Nullable String newTitle) {
+    String made = Slugs.of(title, UNNAMED);
+    boolean follows = !hasComeOut() && slug.matches(Pattern.quote(made) + "(-\\d+)?");
+    return Optional.ofNullable(newTitle)
+        .filter(text -> follows)
+        .map(text -> Slugs.of(text, UNNAMED))
+        .filter(address -> !address.equals(made));
   }
 
   Post with(Publication publication) {

@@ -44,6 +44,13 @@ class PostAccess {
         .orElseThrow(PostAccess::notFound);
   }
 
+  Post editableBy(Viewer viewer, long postId) {
+    viewer.requireSignedIn();
+    Post post = visibleTo(viewer, postId);
+    requireEditor(viewer, post);
+    return post;
+  }
+
   /// Holds the author of a new post, and its project if it is written for one.
   ///
   /// @throws Problem.NotFound "Project not found"

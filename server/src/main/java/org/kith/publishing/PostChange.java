@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param categoryId empty takes the post out of its category
 /// @param tags together with `tagIds` replaces the whole set; an empty list removes all
 /// @param projectId empty to take it out of its project
+/// @param version when the post that is to be changed was updated, for a change of that and no
+///   later one; null for a change of whatever is there
 @SuppressWarnings("NullableOptional")
 public record PostChange(
     @Nullable String title,
@@ -19,7 +21,21 @@ public record PostChange(
     @Nullable List<String> tags,
     @Nullable List<Long> tagIds,
     @Nullable Optional<Long> categoryId,
-    @Nullable Optional<Long> projectId) {
+    @Nullable Optional<Long> projectId,
+    @Nullable Instant version) {
+
+  /// Changes whatever is there.
+  public PostChange(
+      @Nullable String title,
+      @Nullable String content,
+      @Nullable String status,
+      @Nullable Instant publishAt,
+      @Nullable List<String> tags,
+      @Nullable List<Long> tagIds,
+      @Nullable Optional<Long> categoryId,
+      @Nullable Optional<Long> projectId) {
+    this(title, content, status, publishAt, tags, tagIds, categoryId, projectId, null);
+  }
 
   /// Leaves the post in the project it is in.
   public PostChange(

@@ -17,6 +17,7 @@ import org.jooq.SQLDialect;
 import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.kith.kernel.Problem;
 import org.springframework.stereotype.Repository;
 
 /// SQL on posts and post_stats.
@@ -54,7 +55,8 @@ class PostSql {
                 post(row),
                 row.get(POSTS.LISTED_AT),
                 row.get(POSTS.CATEGORY_ID),
-                row.get(IS_EMPTY)));
+                row.get(IS_EMPTY),
+                row.get(POSTS.UPDATED_AT)));
   }
 
   /// Is it listed, and will it be until the transaction ends? Of the row alone: what it is joined
@@ -186,6 +188,16 @@ class PostSql {
         .fetchOptional(row -> new Owners(row.get(POSTS.AUTHOR_ID), row.get(POSTS.PROJECT_ID)));
   }
 
+  /// Moves it to the first address of `slug`, `slug-2`, `slug-3` … that the author has not used.
+  void setSlug(Post post, String slug) {
+    boolean isTaken =
+        sql.fetchExists(POSTS, POSTS.AUTHOR_ID.eq(post.authorId()), POSTS.SLUG.eq(slug));
+    sql.update(POSTS)
+        .set(POSTS.SLUG, isTaken ? slug + "-" + firstFree(post.authorId(), slug) : slug)
+        .where(POSTS.ID.eq(post.id()))
+        .execute();
+  }
+
   void setProject(long id, @Nullable Long projectId) {
     sql.update(POSTS).set(POSTS.PROJECT_ID, projectId).where(POSTS.ID.eq(id)).execute();
   }
@@ -203,6 +215,7 @@ class PostSql {
             POSTS.PUBLISHED_AT,
             POSTS.LISTED_AT,
             POSTS.CATEGORY_ID,
+            POSTS.UPDATED_AT,
             POSTS.DELETED_AT)
         .from(POSTS)
         .join(USERS)
@@ -224,8 +237,27 @@ class PostSql {
   }
 
   /// @param listedAt where public lists have it now
+  /// @param updatedAt tells its versions apart: each is of a later millisecond than the one before
   record Stored(
-      Post post, @Nullable Instant listedAt, @Nullable Long categoryId, boolean isEmpty) {}
+      Post post,
+      @Nullable Instant listedAt,
+      @Nullable Long categoryId,
+      boolean isEmpty,
+      Instant updatedAt) {
+
+    /// When the next version is updated.
+    Instant next(Instant now) {
+      return now.isAfter(updatedAt) ? now : updatedAt.plusMillis(1);
+    }
+
+    /// @param version null for any
+    /// @throws Problem.Conflict when this is another one
+    void requireVersion(@Nullable Instant version) {
+      if (version != null && !version.equals(updatedAt)) {
+        throw new Problem.Conflict("The post was changed meanwhile; here are both texts");
+      }
+    }
+  }
 
   record Owners(long authorId, @Nullable Long projectId) {}
 

@@ -78,7 +78,7 @@ public class Posts {
             now);
     requireContent(publication, "".equals(fields.content()));
     long id = ids.next();
-    String slug = Slugs.of(String.valueOf(fields.title()), "post");
+    String slug = Slugs.of(String.valueOf(fields.title()), Post.UNNAMED);
     String html = html(id, fields);
     transactions.run(() -> {
       access.enter(viewer, draft.projectId());
@@ -98,7 +98,8 @@ public class Posts {
   }
 
   /// Writes a whole post anew. A category and a project that are not named are taken away; tags,
-  /// status and date that are not named stay. The address (slug) never changes.
+  /// status and date that are not named stay. The address (slug) follows the title until the post
+  /// first comes out, then never changes.
   ///
   /// Only its author, or somebody with ADMINISTER, puts it into a project, and needs WRITE there.
   ///
@@ -106,23 +107,31 @@ public class Posts {
   /// first came out.
   public void replace(Viewer viewer, long postId, PostDraft draft) {
     viewer.requireSignedIn();
-    edit(viewer, postId, PostFields.of(draft), Optional.ofNullable(draft.projectId()));
+    edit(viewer, postId, PostFields.of(draft), Optional.ofNullable(draft.projectId()), null);
   }
 
   /// Changes what is not null, otherwise as [#replace].
+  ///
+  /// @throws Problem.Conflict when the post is not of the version that is to be changed
   public void change(Viewer viewer, long postId, PostChange change) {
     viewer.requireSignedIn();
-    edit(viewer, postId, PostFields.of(change), change.projectId());
+    edit(viewer, postId, PostFields.of(change), change.projectId(), change.version());
   }
 
   /// @param project null to leave it
+  /// @param version null for any
   @SuppressWarnings("NullableOptional")
   private void edit(
-      Viewer viewer, long postId, PostFields fields, @Nullable Optional<Long> project) {
+      Viewer viewer,
+      long postId,
+      PostFields fields,
+      @Nullable Optional<Long> project,
+      @Nullable Instant version) {
     Instant now = now();
     String html = html(postId, fields);
     transactions.run(() -> {
       Stored stored = access.lock(viewer, postId, project == null ? null : project.orElse(null));
+      stored.requireVersion(version);
       Post post = stored.post();
       Publication before = new Publication(post.status(), post.publishedAt());
       Publication after = before.change(fields.status(), fields.publishAt(), now);
@@ -134,7 +143,8 @@ public class Posts {
       Post edited = moved(viewer, post, post.with(after), project);
       Listing listing = listings.of(stored);
       access.note(viewer, post, "post.change", "");
-      posts.update(postId, fields, html, after, now);
+      posts.update(postId, fields, html, after, stored.next(now));
+      post.addressFor(fields.title()).ifPresent(slug -> posts.setSlug(post, slug));
       SortedSet<Long> tagIds = filing.tagIds(fields, listing.tagIds());
       Long categoryId = fields.refiles() ? fields.categoryId() : listing.categoryId();
       listings.move(
@@ -216,7 +226,7 @@ public class Posts {
       }
       Filing.requireFew(after);
       access.note(viewer, stored.post(), add ? "post.tag" : "post.untag", tag);
-      posts.touch(postId, now);
+      posts.touch(postId, stored.next(now));
       listings.move(
           stored.post(),
           listing,
@@ -227,6 +237,11 @@ public class Posts {
   /// @throws Problem.NotFound "Post not found" when there is none, or the viewer may not see it
   public Post visibleTo(Viewer viewer, long postId) {
     return access.visibleTo(viewer, postId);
+  }
+
+  /// A post that the viewer may edit.
+  public Post editableBy(Viewer viewer, long postId) {
+    return access.editableBy(viewer, postId);
   }
 
   /// Is the post in the public lists? It stays so, or not so, until the transaction of the caller

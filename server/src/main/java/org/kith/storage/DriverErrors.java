@@ -1,6 +1,7 @@
 package org.kith.storage;
 
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kith.kernel.Problem;
 
@@ -13,13 +14,15 @@ final class DriverErrors {
 
   private DriverErrors() {}
 
+  /// A unique key is in the way when another transaction wrote it after this one had looked; done
+  /// again, this one sees it.
   static boolean asksForRetry(Throwable error) {
     SQLException sql = sqlException(error);
     if (sql == null) {
       return false;
     }
     String state = sql.getSQLState() == null ? "" : sql.getSQLState();
-    return state.equals("40001") || state.equals("40P01") || isSqliteBusy(sql);
+    return List.of("40001", "40P01", "23505").contains(state) || isSqliteBusy(sql);
   }
 
   /// A [Problem] for what a client can wait out; any other error as it is.

@@ -19,7 +19,7 @@ public final class Transactions {
   }
 
   /// Runs work in a transaction, again when the database asks for that (a deadlock, a serialisation
-  /// failure), so work must not change anything but the database.
+  /// failure, a unique key of another one), so work must not change anything but the database.
   ///
   /// @throws Problem.Unavailable when the database cannot be reached or stays busy
   public <T> T write(Supplier<T> work) {

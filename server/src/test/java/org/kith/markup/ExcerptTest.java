@@ -10,7 +10,10 @@ class ExcerptTest {
   @Test
   @DisplayName("U: an excerpt is plain text of whole words, without tables and code")
   void beginning() {
-    assertThat(Excerpt.of("# Hi\n\n*You* [there *all*](https://example.org) ![cat](/x.png) <https://example.org>", 100))
+    assertThat(
+            Excerpt.of(
+                "# Hi\n\n*You* [there *all*](https://example.org) ![cat](/x.png) <https://example.org>",
+                100))
         .isEqualTo("Hi: You there all cat https://example.org");
     assertThat(Excerpt.of("one two three four", 12)).isEqualTo("one two …");
     assertThat(Excerpt.of("Before\n\n|a|b|\n|-|-|\n|1|2|\n\n```\ncode\n```\n\nAfter", 100))

@@ -12,6 +12,7 @@ import static org.kith.storage.tables.Tables.TAGS;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -97,6 +98,50 @@ class PostFieldsTest {
         .containsExactly("same-title", "same-title-2", "same-title-3", "same-title");
     posts.change(ada, first, new PostChange("New", null, null, null, null, null, null));
     assertThat(slug(first)).isEqualTo("same-title");
+  }
+
+  @Test
+  @DisplayName("W1: the address of a draft follows its title until it first comes out")
+  void slugsOfDrafts() {
+    long taken = posts.publish(ada, post("Bread"));
+    long id = posts.publish(ada, new PostDraft("Untitled", "x", "draft", null, null, null, null));
+    assertThat(slug(id)).isEqualTo("untitled");
+    posts.change(ada, id, new PostChange("Bread", null, null, null, null, null, null));
+    assertThat(slug(id)).isEqualTo("bread-2");
+    posts.change(ada, id, new PostChange("Bread!", null, null, null, null, null, null));
+    assertThat(slug(id)).isEqualTo("bread-2");
+    posts.change(ada, id, new PostChange("Rye", null, "published", null, null, null, null));
+    assertThat(slug(id)).isEqualTo("rye");
+    posts.change(ada, id, new PostChange("Wheat", null, "draft", null, null, null, null));
+    assertThat(slug(id)).isEqualTo("rye");
+    posts.change(ada, id, new PostChange("Oats", null, null, null, null, null, null));
+    assertThat(slug(id) + slug(taken)).isEqualTo("ryebread");
+  }
+
+  @Test
+  @DisplayName("W1: two drafts that get one title at once get two addresses")
+  void slugsAtOnce() {
+    List<Long> drafts =
+        IntStream.range(0, 6)
+            .mapToObj(i ->
+                posts.publish(ada, new PostDraft("T" + i, "x", "draft", null, null, null, null)))
+            .toList();
+    drafts.parallelStream()
+        .forEach(
+            id -> posts.change(ada, id, new PostChange("One", null, null, null, null, null, null)));
+    assertThat(drafts.stream().map(this::slug).sorted())
+        .containsExactly("one", "one-2", "one-3", "one-4", "one-5", "one-6");
+  }
+
+  @Test
+  @DisplayName("W2: a change of a version is refused when the post has another one by now")
+  void versions() {
+    long id = posts.publish(ada, post("First"));
+    Instant version = Objects.requireNonNull(stored(id, POSTS.UPDATED_AT));
+    PostChange change = new PostChange("Second", null, null, null, null, null, null, null, version);
+    posts.change(ada, id, change);
+    assertThat(stored(id, POSTS.UPDATED_AT)).isAfter(version);
+    assertThatThrownBy(() -> posts.change(ada, id, change)).isInstanceOf(Problem.Conflict.class);
   }
 
   @Test

@@ -68,7 +68,8 @@ class FindingTest {
   void justText(String text) {
     write("Of " + text, "words", "x");
     write("Something else", "words", "x");
-    String shown = text.replace("\\\\", "\\").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    String shown =
+        text.replace("\\\\", "\\").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     assertThat(open("/search?q=" + encoded(text.replace("\\\\", "\\"))).text())
         .contains("<mark>" + shown + "</mark>")
         .doesNotContain("Something else");
@@ -84,7 +85,9 @@ class FindingTest {
     assertThat(open("/tags/SEA").header("Location")).isEqualTo("/tags/sea");
     String odd = "/tags?named=" + encoded("c/c++ & <x>").replace("+", "%20");
     assertThat(open("/explore").text()).contains(odd.replace("&", "&amp;"));
-    assertThat(open(odd).text()).contains("Second", "#c/c++ &amp; &lt;x&gt;").doesNotContain("First");
+    assertThat(open(odd).text())
+        .contains("Second", "#c/c++ &amp; &lt;x&gt;")
+        .doesNotContain("First");
     assertThat(open("/tags?named=50%25").text()).contains("Third");
     assertThat(open("/tags").text()).contains("href=\"/tags/sea\"", "1 post");
     assertThat(open("/tags?q=se").text()).contains("/tags/sea").doesNotContain("c/c++");

@@ -38,7 +38,8 @@ class PersonPagesTest {
          "website": "https://example.org/ada"}
         """);
     assertThat(world.anonymous.open("/@ada").text())
-        .contains("<h1>Ada &lt;b&gt;</h1>", "@ada", "Two\nlines &amp; &lt;i&gt;more&lt;/i&gt;", "Town")
+        .contains(
+            "<h1>Ada &lt;b&gt;</h1>", "@ada", "Two\nlines &amp; &lt;i&gt;more&lt;/i&gt;", "Town")
         .contains(
             "<a rel=\"me nofollow noopener\" href=\"https://example.org/ada\">example.org/ada")
         .contains("<meta property=\"og:type\" content=\"profile\">")
