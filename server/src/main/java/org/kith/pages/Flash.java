@@ -65,7 +65,7 @@ public record Flash(String key, List<String> values, @Nullable String undo) {
   private static Optional<Flash> decode(String encoded) {
     try {
       String text = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
-      List<String> lines = text.lines().toList();
+      List<String> lines = List.of(text.split(SEPARATOR, -1));
       return lines.size() < 2
           ? Optional.empty()
           : Optional.of(

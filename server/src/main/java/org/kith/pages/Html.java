@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.kith.web.EntityTag;
+import org.kith.kernel.EntityTag;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.View;
 

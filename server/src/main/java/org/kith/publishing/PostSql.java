@@ -189,7 +189,11 @@ class PostSql {
   }
 
   /// Moves it to the first address of `slug`, `slug-2`, `slug-3` … that the author has not used.
+  /// Drafts of one author move one after the other, so that each sees where the others went.
   void setSlug(Post post, String slug) {
+    if (sql.dialect() == SQLDialect.POSTGRES) {
+      sql.fetch("SELECT pg_advisory_xact_lock({0})", DSL.val(post.authorId()));
+    }
     boolean isTaken =
         sql.fetchExists(POSTS, POSTS.AUTHOR_ID.eq(post.authorId()), POSTS.SLUG.eq(slug));
     sql.update(POSTS)

@@ -34,6 +34,8 @@ class TextsTest {
           "MarkdownExport.java",
           "Seed.java",
           "SeedSize.java",
+          "Sitemap.java",
+          "CrawlerPages.java",
           "HealthApi.java",
           "ProblemApi.java",
           "BearerTokens.java",

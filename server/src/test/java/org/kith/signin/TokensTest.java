@@ -99,7 +99,8 @@ class TokensTest {
   @Test
   @DisplayName("a request only reads; its token's last use is written beside it, once for many")
   void lastUse() {
-    Actor ada = world.ada();
+    Actor somewhere = world.ada();
+    Actor ada = new Actor(world.server, somewhere.id(), "ada", somewhere.token());
     TokenUpkeep upkeep = world.server.bean(TokenUpkeep.class);
     upkeep.recordUses();
     assertThat(

@@ -168,9 +168,13 @@ class VisitorTest {
         .hasMessageContaining("a script threw: Error: planted 2");
     String late = page("<script>fetch('/nowhere').then(r => document.title = r.status)</script>");
     plant("/planted/late", 200, "text/html", late);
-    Visitor visitor = visitor().open("/planted/late");
-    visitor.page().waitForFunction("document.title === '404'");
-    assertThatThrownBy(visitor::close)
+    Visitor visitor = visitor();
+    assertThatThrownBy(
+            () -> {
+              visitor.open("/planted/late");
+              visitor.page().waitForFunction("document.title === '404'");
+              visitor.close();
+            })
         .hasMessageContaining("GET " + world.server.uri("/nowhere") + " answers 404");
     Visitor ready = visitor().expecting(404).open("/planted/late");
     ready.page().waitForFunction("document.title === '404'");

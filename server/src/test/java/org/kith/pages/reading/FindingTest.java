@@ -121,7 +121,8 @@ class FindingTest {
       Answer first = open(path);
       String link = first.text().replaceAll("(?s).*rel=\"next\" href=\"([^\"]+)\".*", "$1");
       assertThat(link).startsWith(path).contains("after=");
-      assertThat(first.text()).contains("hx-get=\"" + link + "\" hx-trigger=\"revealed\"");
+      assertThat(first.text())
+          .contains("data-hx-get=\"" + link + "\" data-hx-trigger=\"revealed\"");
       Answer second = open(link.replace("&amp;", "&"));
       assertThat(second.text().split("<article", -1)).as(path).hasSize(6);
       assertThat(second.text()).doesNotContain("rel=\"next\"").contains(" 4.", " 0.");

@@ -74,7 +74,7 @@ class PersonPagesTest {
   void followByScript() {
     assertThat(ben.press("/@ada/follow", "return", "/@ada", "counted", "1").text())
         .startsWith("<form class=\"follow\"")
-        .contains("action=\"/@ada/unfollow\"", "hx-swap-oob=\"true\"", "1 follower");
+        .contains("action=\"/@ada/unfollow\"", "data-hx-swap-oob=\"true\"", "1 follower");
     assertThat(ben.press("/@ada/unfollow", "return", "/@ada").text())
         .contains("action=\"/@ada/follow\"")
         .doesNotContain("hx-swap-oob");

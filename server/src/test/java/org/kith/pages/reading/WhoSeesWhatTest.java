@@ -68,7 +68,7 @@ class WhoSeesWhatTest {
           who reacted         | /posts/POST/likes    | Nobody                      | yes       | yes | yes | yes | yes  | yes
           react in a list     | /explore             | action="/posts/POST/like"   | -         | yes | yes | yes | yes  | yes
           drafts in a list    | /explore             | Half                        | -         | -   | -   | -   | -    | -
-          the home feed       | /                    | Your feed                   | -         | yes | yes | -   | yes  | yes
+          the home feed       | /                    | Your feed                   | -         | yes | yes | yes | yes  | yes
           a person            | /@ada                | follows 1                   | yes       | yes | yes | yes | yes  | yes
           follow a person     | /@ada                | action="/@ada/follow"       | -         | yes | yes | -   | yes  | yes
           follows you         | /@ada                | Follows you                 | -         | -   | yes | -   | -    | -

@@ -1,4 +1,4 @@
-package org.kith.web;
+package org.kith.kernel;
 
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
