@@ -96,7 +96,7 @@ class ShopJourneyTest {
 
     visitor.open("/orders");
     Accessibility.check(page);
-    assertThat(page.textContent(".rows")).contains("Clock", "and 1 more", "Shipped", "€32.50");
+    assertThat(page.textContent(".rows")).contains("Kettle", "and 1 more", "Shipped", "€32.50");
     visitor.open("/basket");
     assertThat(page.textContent(".empty")).contains("empty");
     visitor.screenshot("basket-empty-" + screen);
