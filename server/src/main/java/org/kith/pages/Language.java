@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 public record Language(String tag, String name) {
 
   public static final Language ENGLISH = new Language("en", "English");
-  public static final List<Language> ALL = List.of(ENGLISH);
+  public static final Language GERMAN = new Language("de", "Deutsch");
+  public static final List<Language> ALL = List.of(ENGLISH, GERMAN);
 
   Locale locale() {
     return Locale.forLanguageTag(tag);
