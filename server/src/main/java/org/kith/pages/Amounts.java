@@ -20,6 +20,10 @@ final class Amounts {
     return format.format(new BigDecimal(decimal));
   }
 
+  static String typed(Locale locale, String decimal) {
+    return decimal.replace('.', DecimalFormatSymbols.getInstance(locale).getDecimalSeparator());
+  }
+
   /// A point is read as one in every language. Separators of thousands are not, since what they
   /// mean elsewhere is another amount.
   static String read(Locale locale, String typed) {

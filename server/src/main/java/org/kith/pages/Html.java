@@ -46,7 +46,7 @@ final class Html implements View {
     visit.endFlash();
     response.setStatus(status);
     response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
-    response.setHeader(HttpHeaders.CONTENT_LANGUAGE, visit.texts().language().tag());
+    response.setLocale(visit.texts().language().locale());
     response.setHeader(HttpHeaders.VARY, "Cookie, Accept-Language, Accept-Encoding, HX-Request");
     if (status == HttpServletResponse.SC_OK && visit.isRepeatable()) {
       EntityTag tag = EntityTag.of(page.toByteArray());

@@ -1,5 +1,8 @@
 package org.kith.pages;
 
+import com.ibm.icu.text.Collator;
+import com.ibm.icu.util.ULocale;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +20,16 @@ public record Language(String tag, String name) {
 
   Locale locale() {
     return Locale.forLanguageTag(tag);
+  }
+
+  /// With the country where most speak it, as Open Graph writes it: `de_DE`.
+  public String inOpenGraph() {
+    ULocale likely = ULocale.addLikelySubtags(new ULocale(tag));
+    return likely.getLanguage() + "_" + likely.getCountry();
+  }
+
+  Comparator<String> alphabet() {
+    return Collator.getInstance(locale()).freeze()::compare;
   }
 
   public static Optional<Language> of(String tag) {

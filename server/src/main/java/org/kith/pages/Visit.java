@@ -7,6 +7,7 @@ import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kith.identity.User;
@@ -144,10 +145,22 @@ public final class Visit {
     return Amounts.format(texts.language().locale(), decimal, currency);
   }
 
+  /// A decimal as the page's language writes it into a field: `12,50`.
+  ///
+  /// @param decimal as [org.kith.shop.Money] writes it
+  public String typed(String decimal) {
+    return Amounts.typed(texts.language().locale(), decimal);
+  }
+
   /// A decimal that somebody typed as the page's language writes it, with a point as use cases read
   /// it.
   public String decimal(String typed) {
     return Amounts.read(texts.language().locale(), typed);
+  }
+
+  /// The order in which the page's language lists names.
+  public Comparator<String> alphabet() {
+    return texts.language().alphabet();
   }
 
   /// The path of this request.
@@ -176,7 +189,9 @@ public final class Visit {
   }
 
   public String siteDescription() {
-    return backdrop.site().description();
+    return backdrop.site().isDescribed()
+        ? backdrop.site().description()
+        : text("layout.site-description");
   }
 
   /// What every form sends along as `_csrf`, as proof that it is ours.

@@ -25,6 +25,12 @@ public class Site {
     return settings.siteDescription();
   }
 
+  /// Whether somebody who runs this site said what it is about; else [#description] is the standard
+  /// one, in English.
+  public boolean isDescribed() {
+    return !settings.siteDescription().equals(Settings.DEFAULTS.siteDescription());
+  }
+
   /// Whether `public-url` is set, so that [#url] is the same whoever asks.
   ///
   /// If it is not, the request's `Host` header decides, which anybody can choose. An answer that

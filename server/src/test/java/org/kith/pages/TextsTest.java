@@ -42,6 +42,12 @@ class TextsTest {
           "Attempt.java",
           "FirstAnswers.java");
 
+  /// Words that are the same in another language; all others must be translated.
+  private static final Map<Language, Set<String>> SAME_AS_ENGLISH =
+      Map.of(
+          Language.GERMAN,
+          Set.of("@{0}", "API", "Administration", "Feed", "Name", "Team", "Text", "Website"));
+
   @Test
   @DisplayName("U: every language has every text, with the same values in it")
   void complete() {
@@ -55,6 +61,21 @@ class TextsTest {
           assertThat(places(text))
               .as(language.tag() + " " + key)
               .isEqualTo(places(english.getOrDefault(key, ""))));
+    }
+  }
+
+  @Test
+  @DisplayName("U: no text of another language is still English, but for words that are the same")
+  void translations() {
+    Map<String, String> english = Texts.read(Language.ENGLISH);
+    for (Language language : Language.ALL) {
+      if (!language.equals(Language.ENGLISH)) {
+        SortedMap<String, String> same = new TreeMap<>(Texts.read(language));
+        same.entrySet().retainAll(english.entrySet());
+        Set<String> allowed = SAME_AS_ENGLISH.getOrDefault(language, Set.of());
+        assertThat(new TreeSet<>(same.values())).as(language.name()).isSubsetOf(allowed);
+        assertThat(allowed).as("needed").isSubsetOf(same.values());
+      }
     }
   }
 

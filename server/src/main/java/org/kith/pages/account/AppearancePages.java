@@ -30,7 +30,7 @@ class AppearancePages {
     return form(
         visit,
         Form.filled(
-            "language", now.language().tag(), "scheme", now.scheme().word(), "zone", now.zone()));
+            "language", now.language().tag(), "scheme", now.scheme().word(), "zone", visit.zone()));
   }
 
   @PostMapping("/appearance")

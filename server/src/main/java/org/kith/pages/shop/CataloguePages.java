@@ -59,7 +59,7 @@ class CataloguePages {
     Shelf shelf =
         new Shelf(
             categories.list(PageRequest.first(PageRequest.MAX_SIZE)).items().stream()
-                .sorted(Comparator.comparing(ProductCategory::name))
+                .sorted(Comparator.comparing(ProductCategory::name, visit.alphabet()))
                 .toList(),
             category == null ? null : categories.find(category),
             seller == null ? null : users.find(visit.viewer(), seller),

@@ -80,7 +80,7 @@ class OfferPages {
             "description",
             product.description(),
             "price",
-            product.price(),
+            visit.typed(product.price()),
             "currency",
             product.currency(),
             "stock",
@@ -161,7 +161,7 @@ class OfferPages {
     List<Choice> choices = new ArrayList<>();
     choices.add(new Choice("", visit.text("shop.no-category")));
     categories.list(PageRequest.first(PageRequest.MAX_SIZE)).items().stream()
-        .sorted(Comparator.comparing(ProductCategory::name))
+        .sorted(Comparator.comparing(ProductCategory::name, visit.alphabet()))
         .forEach(
             category -> choices.add(new Choice(String.valueOf(category.id()), category.name())));
     return choices;

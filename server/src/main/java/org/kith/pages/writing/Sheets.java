@@ -125,7 +125,7 @@ class Sheets {
     choices.add(new Choice("", visit.text("writing.no-category")));
     categories.list(MANY).items().stream()
         .map(category -> new Choice(String.valueOf(category.id()), category.name()))
-        .sorted(Comparator.comparing(Choice::label, String.CASE_INSENSITIVE_ORDER))
+        .sorted(Comparator.comparing(Choice::label, visit.alphabet()))
         .forEach(choices::add);
     String name = post == null || post.category() == null ? null : post.category().name();
     return withChosen(visit, choices, form.get("category_id"), name);
