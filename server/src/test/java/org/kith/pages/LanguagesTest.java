@@ -88,6 +88,24 @@ class LanguagesTest {
   }
 
   @Test
+  @DisplayName("U: what there is to choose from is in the order of the language")
+  void ordered() {
+    Actor cleo = world.cleo();
+    List.of("Zange", "Ähre", "Ast")
+        .forEach(name -> {
+          cleo.post("/api/product-categories", "{\"name\": \"%s\"}".formatted(name));
+          cleo.post("/api/categories", "{\"name\": \"%s\"}".formatted(name));
+        });
+    PageClient reader = PageClient.of(cleo);
+    assertThat(reader.get("/shop", GERMAN).texts(".shelves a"))
+        .containsExactly("Alles", "Ähre", "Ast", "Zange");
+    assertThat(reader.get("/sales/new", GERMAN).texts("#f-category option"))
+        .containsExactly("Keine", "Ähre", "Ast", "Zange");
+    assertThat(reader.get("/write", GERMAN).texts("#f-category_id option"))
+        .containsExactly("Keine", "Ähre", "Ast", "Zange");
+  }
+
+  @Test
   @DisplayName("U: a refusal is said in the language of the page, above the form and at its fields")
   void refused() {
     PageClient stranger = PageClient.of(world.server);
@@ -115,6 +133,17 @@ class LanguagesTest {
   }
 
   @Test
+  @DisplayName("U: a page in English says so to who asked for a language that is not spoken here")
+  void unspoken() {
+    PageClient reader = PageClient.of(world.server);
+    for (String path : List.of("/explore", "/not-here")) {
+      HtmlPage page = reader.get(path, "Accept-Language", "fr");
+      assertThat(page.only("html").attr("lang")).isEqualTo("en");
+      assertThat(page.header("Content-Language")).isEqualTo("en");
+    }
+  }
+
+  @Test
   @DisplayName("U: the API speaks English whoever asks")
   void api() {
     Answer answer = world.anonymous.get("/api/posts/1", GERMAN);
@@ -129,6 +158,7 @@ class LanguagesTest {
     HtmlPage choice = reader.get("/appearance", GERMAN);
     assertThat(choice.texts("#f-language option")).containsExactly("English", "Deutsch");
     assertThat(choice.text("#f-language option[selected]")).isEqualTo("Deutsch");
+    assertThat(choice.only("#f-zone").val()).isEqualTo("UTC");
     chooseGerman(reader);
     assertThat(reader.page().text("[role=status]")).isEqualTo("Dieser Browser merkt es sich.");
     assertThat(reader.get("/explore", "Accept-Language", "en").text("h1")).isEqualTo("Entdecken");
