@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -75,6 +76,28 @@ public class BulkActs {
         });
   }
 
+  /// Does it to exactly those whom a preview showed, in one transaction. Where all of it is so
+  /// already, as when a form is sent twice, nothing happens.
+  ///
+  /// @param seen the changes that the preview told
+  /// @throws Problem.Conflict when somebody is no longer as the preview told
+  public BulkReport actAsSeen(Viewer viewer, BulkAct act, List<Former> seen) {
+    SortedSet<Long> ids = checked(viewer, ids(seen));
+    return accounts.together(
+        viewer,
+        ids,
+        () -> {
+          BulkReport report = preview(viewer, act, ids);
+          if (!report.isDone()) {
+            if (!Set.copyOf(report.formers()).equals(Set.copyOf(seen))) {
+              throw changed();
+            }
+            perform(viewer, act, report.changedIds());
+          }
+          return report;
+        });
+  }
+
   /// Takes back what an act has changed, where nobody changed it again since, in one transaction.
   ///
   /// @param changes what the act answered
@@ -138,8 +161,12 @@ public class BulkActs {
           case ROLE -> accounts.setRole(viewer, ids, Objects.requireNonNull(act.role()));
         };
     if (!changed.equals(ids)) {
-      throw new Problem.Conflict("Some of these people were changed meanwhile; try again");
+      throw changed();
     }
+  }
+
+  private static Problem changed() {
+    return new Problem.Conflict("Some of these people were changed meanwhile; try again");
   }
 
   /// @param refusal why somebody is left out, beside what always holds

@@ -18,6 +18,16 @@ public record BulkReport(
     leftOut = List.copyOf(leftOut);
   }
 
+  /// How those who are changed were before: what an undo needs.
+  public List<BulkActs.Former> formers() {
+    return changes.stream().map(change -> new BulkActs.Former(change.id, change.was)).toList();
+  }
+
+  /// Is all that was asked for so already?
+  boolean isDone() {
+    return changes.isEmpty() && leftOut.stream().allMatch(one -> one.reason == Reason.ALREADY);
+  }
+
   List<Long> changedIds() {
     return changes.stream().map(Change::id).toList();
   }

@@ -14,12 +14,15 @@ import org.jspecify.annotations.Nullable;
 /// perhaps a way to undo it. It travels in a cookie, since servers keep no sessions; whoever forges
 /// one can only tell themselves something, or press a button of a form of this server.
 ///
+/// @param values numbers as `Long`, so that a text can have a plural, all others as `String`
 /// @param undo the path a form with one button sends to; null when there is no way back
-public record Flash(String key, List<String> values, @Nullable String undo) {
+public record Flash(String key, List<Object> values, @Nullable String undo) {
 
   private static final String NAME = "kith_flash";
   private static final int MAX_VALUE = 200;
   private static final String SEPARATOR = "\n";
+  private static final String NUMBER = "#";
+  private static final String TEXT = "=";
 
   public Flash {
     values = List.copyOf(values);
@@ -35,7 +38,10 @@ public record Flash(String key, List<String> values, @Nullable String undo) {
     return new Flash(key, values, Paths.own(path));
   }
 
-  private static String line(Object value) {
+  private static Object line(Object value) {
+    if (value instanceof Number number) {
+      return number.longValue();
+    }
     String text = value.toString().replace('\n', ' ');
     return text.length() <= MAX_VALUE
         ? text
@@ -44,8 +50,8 @@ public record Flash(String key, List<String> values, @Nullable String undo) {
 
   void send(HttpServletRequest request, HttpServletResponse response) {
     String text = key + SEPARATOR + (undo == null ? "" : undo);
-    for (String value : values) {
-      text += SEPARATOR + value;
+    for (Object value : values) {
+      text += SEPARATOR + (value instanceof Long ? NUMBER : TEXT) + value;
     }
     String encoded =
         Base64.getUrlEncoder()
@@ -71,10 +77,15 @@ public record Flash(String key, List<String> values, @Nullable String undo) {
           : Optional.of(
               new Flash(
                   lines.get(0),
-                  lines.subList(2, lines.size()),
+                  lines.stream().skip(2).map(Flash::value).toList(),
                   lines.get(1).isEmpty() ? null : Paths.own(lines.get(1))));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  private static Object value(String line) {
+    String text = line.replaceFirst("^.", "");
+    return line.startsWith(NUMBER) ? (Object) Long.valueOf(text) : text;
   }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Comparator;
@@ -110,6 +111,13 @@ public final class Visit {
   /// A day as people write it in the page's language: `21 Nov 2026`.
   public String day(Instant time) {
     return format(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM), time);
+  }
+
+  /// A day that is the same in every time zone.
+  public String date(LocalDate date) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+        .localizedBy(texts.language().locale())
+        .format(date);
   }
 
   /// A moment with its day and time zone.

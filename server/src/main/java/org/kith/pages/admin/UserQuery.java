@@ -1,0 +1,69 @@
+package org.kith.pages.admin;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kith.identity.Users;
+import org.kith.pages.Form;
+import org.kith.pages.Paths;
+
+/// Which people somebody wants to see, as the fields of a form and the query of an address say it.
+///
+/// @param fields those that are given, in one order
+public record UserQuery(Map<String, String> fields) {
+
+  static final String PATH = "/admin/users";
+
+  private static final String STATE = "state";
+  private static final String ACTIVE = "active";
+  private static final String DELETED = "deleted";
+
+  public UserQuery {
+    fields = new LinkedHashMap<>(fields);
+  }
+
+  static UserQuery of(Form form) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (String name : new String[] {"q", "role", STATE, "min_age", "max_age"}) {
+      form.given(name).ifPresent(value -> fields.put(name, value));
+    }
+    return new UserQuery(fields);
+  }
+
+  /// @throws org.kith.kernel.Problem.Invalid naming every field that cannot be accepted
+  Users.Filter filter(Form form) {
+    return Users.Filter.of(
+        age(form, "min_age"),
+        age(form, "max_age"),
+        ACTIVE.equals(fields.get(STATE)),
+        fields.get("q"),
+        fields.get("role"),
+        showsDeleted());
+  }
+
+  private static @Nullable Integer age(Form form, String field) {
+    Optional<Long> age = form.number(field);
+    return age.isPresent() ? Math.clamp(age.get(), -1, Integer.MAX_VALUE) : null;
+  }
+
+  public boolean isEmpty() {
+    return fields.isEmpty();
+  }
+
+  public boolean showsDeleted() {
+    return DELETED.equals(fields.get(STATE));
+  }
+
+  /// The list of these people.
+  public String path() {
+    return fields.isEmpty() ? PATH : PATH + "?" + query();
+  }
+
+  private String query() {
+    return fields.entrySet().stream()
+        .map(field -> field.getKey() + "=" + Paths.segment(field.getValue()))
+        .collect(Collectors.joining("&"));
+  }
+}
