@@ -97,7 +97,9 @@ public class Profiles {
         viewer,
         ref,
         userId -> {
-          profiles.insert(userId, Profile.EMPTY);
+          if (!path.isEmpty()) {
+            profiles.insert(userId, Profile.EMPTY);
+          }
           String before = lockedAvatar(userId);
           changed[0] = !before.equals(path);
           profiles.updateAvatar(userId, path);

@@ -38,8 +38,9 @@ public record Head(
     return new Head(title, null, path, "website", null, null, List.of());
   }
 
+  /// @param text blank for nothing of its own
   public Head describedBy(String text) {
-    return new Head(title, text, path, type, image, feeds, facts);
+    return new Head(title, text.isBlank() ? null : text, path, type, image, feeds, facts);
   }
 
   public Head as(String someType) {

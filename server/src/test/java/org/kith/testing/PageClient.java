@@ -94,8 +94,8 @@ public final class PageClient {
       }
       answer = new HtmlPage(send("GET", answer.location(), BodyPublishers.noBody()));
     }
-    answer.check();
     page = answer;
+    answer.check();
     return answer;
   }
 

@@ -1,0 +1,190 @@
+package org.kith.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.kith.storage.tables.DefaultSchema.DEFAULT_SCHEMA;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.kith.pages.PageForms.Found;
+import org.kith.testing.Actor;
+import org.kith.testing.Answer;
+import org.kith.testing.OnEveryStore;
+import org.kith.testing.Store;
+import org.springframework.web.bind.annotation.RequestMethod;
+
+/// What is asked of every form there is, sent by whoever finds it on a page and by everybody else.
+@OnEveryStore
+class EveryFormTest {
+
+  /// What no form of a page that is only looked at sends, and what does.
+  private static final Map<String, String> REACHED_OTHERWISE =
+      Map.of(
+          "/comments/{id}/restore", "the message after deleting a comment has its button",
+          "/shop/products/{id}/restore", "the message after taking a product out has its button",
+          "/posts/{id}/autosave", "the editor's script sends it",
+          "/write/autosave", "the editor's script sends it",
+          "/setup", "only before there is an administrator; SignInPagesTest has it");
+
+  /// For whoever is not signed in too.
+  private static final Set<String> OPEN =
+      Set.of(
+          "/appearance",
+          "/basket/change",
+          "/setup",
+          "/shop/products/{id}/basket",
+          "/sign-in",
+          "/sign-out",
+          "/sign-up");
+
+  /// Pages of drafts and of what was deleted show one's own; moderators may do this to all.
+  private static final Set<String> MODERATED =
+      Set.of(
+          "/posts/{id}/delete",
+          "/posts/{id}/publish",
+          "/posts/{id}/restore",
+          "/posts/{id}/unschedule");
+
+  private final Walk walk;
+  private final PageForms routes;
+  private final List<Found> forms;
+
+  EveryFormTest(Store store) {
+    walk = Walk.of(store);
+    routes = new PageForms(walk.town.world.server);
+    forms = PageForms.changing(walk);
+  }
+
+  @Test
+  @DisplayName("U: every route that changes something is reached by a form, or is known not to be")
+  void reached() {
+    Set<String> reached = new TreeSet<>(REACHED_OTHERWISE.keySet());
+    for (Found form : forms) {
+      assertThat(routes.route(form.action()))
+          .as(form.action() + " of " + form.address())
+          .isPresent();
+      routes.route(form.action()).ifPresent(reached::add);
+    }
+    assertThat(reached)
+        .isEqualTo(PageTable.routes(walk.town.world.server, RequestMethod.POST).keySet());
+  }
+
+  @Test
+  @DisplayName("U: no form is taken without the proof that it comes from a page of this server")
+  void proof() {
+    Map<String, Integer> before = rows();
+    List<String> taken = new ArrayList<>();
+    for (Found form : forms) {
+      Answer answer =
+          actor(form.person())
+              .send(
+                  "POST",
+                  form.action(),
+                  "",
+                  "Content-Type",
+                  "application/x-www-form-urlencoded",
+                  "Cookie",
+                  "kith_session=" + actor(form.person()).token(),
+                  "Authorization",
+                  "");
+      if (answer.status() != 403) {
+        taken.add(form.action() + " of " + form.person() + ": " + answer.status());
+      }
+    }
+    assertThat(taken).isEmpty();
+    assertThat(rows()).isEqualTo(before);
+  }
+
+  @Test
+  @DisplayName("U: whoever is not signed in is refused by every route that changes something")
+  void nobody() {
+    Map<String, Integer> before = rows();
+    Map<String, String> taken = new TreeMap<>();
+    for (Found form : forms) {
+      String route = route(form);
+      int status = walk.town.world.anonymous.submit(form.action(), form.fields()).status();
+      if (!OPEN.contains(route) && status != 401) {
+        taken.put(route, form.action() + ": " + status);
+      }
+    }
+    for (String script : List.of("/write/autosave", "/posts/DRAFT/autosave")) {
+      assertThat(walk.town.world.anonymous.script(walk.town.real(script), "{}").status())
+          .isEqualTo(401);
+    }
+    assertThat(taken).isEmpty();
+    assertThat(rows()).isEqualTo(before);
+  }
+
+  @Test
+  @DisplayName("U: what a page offers to others alone changes nothing when it is sent anyway")
+  void notOffered() {
+    Map<String, Integer> before = rows();
+    int refused = 0;
+    for (String person : PageTable.PEOPLE) {
+      for (Found form : notOfferedTo(person)) {
+        int status = actor(person).submit(form.action(), form.fields()).status();
+        if (status >= 400 && status < 500) {
+          refused++;
+        } else {
+          assertThat(rows()).as(person + " sends " + form.action()).isEqualTo(before);
+        }
+      }
+    }
+    assertThat(refused).isGreaterThan(100);
+    assertThat(rows()).isEqualTo(before);
+  }
+
+  private List<Found> notOfferedTo(String person) {
+    boolean moderates = Set.of("cleo", "mina").contains(person);
+    Set<String> known =
+        forms.stream()
+            .filter(form -> form.person().equals(person))
+            .map(Found::action)
+            .collect(Collectors.toSet());
+    return forms.stream()
+        .filter(form -> known.add(form.action()))
+        .filter(form -> !OPEN.contains(route(form)))
+        .filter(form -> !isLeaving(form, actor(person)))
+        .filter(form -> !moderates || !MODERATED.contains(route(form)))
+        .toList();
+  }
+
+  /// Whoever removes themselves leaves, which is another button.
+  private static boolean isLeaving(Found form, Actor actor) {
+    return form.action().endsWith("/members/" + actor.id() + "/remove");
+  }
+
+  private String route(Found form) {
+    return routes
+        .route(form.action())
+        .orElseThrow(() -> new AssertionError("no route for " + form));
+  }
+
+  private Actor actor(String person) {
+    return Objects.requireNonNull(walk.town.people.get(person));
+  }
+
+  /// All that is in the database, as a number for each table.
+  private Map<String, Integer> rows() {
+    DSLContext sql = walk.town.world.server.bean(DSLContext.class);
+    Map<String, Integer> rows = new TreeMap<>();
+    for (Table<?> table : DEFAULT_SCHEMA.getTables()) {
+      int sum = 0;
+      for (Record row : sql.selectFrom(table)) {
+        sum += row.toString().hashCode();
+      }
+      rows.put(table.getName(), sum);
+    }
+    return rows;
+  }
+}
