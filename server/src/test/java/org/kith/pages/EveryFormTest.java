@@ -30,6 +30,8 @@ class EveryFormTest {
   /// What no form of a page that is only looked at sends, and what does.
   private static final Map<String, String> REACHED_OTHERWISE =
       Map.of(
+          "/admin/posts/{id}/delete", "the message after restoring a post has its button",
+          "/admin/users/undo", "the page that says that many people were changed has its form",
           "/comments/{id}/restore", "the message after deleting a comment has its button",
           "/shop/products/{id}/restore", "the message after taking a product out has its button",
           "/posts/{id}/autosave", "the editor's script sends it",

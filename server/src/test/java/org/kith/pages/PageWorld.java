@@ -62,6 +62,12 @@ final class PageWorld {
     done(ben.post("/api/users/@ada/follow"));
     done(ada.post("/api/users/@ben/follow"));
     world.server.bean(Tokens.class).signIn("ada", World.PASSWORD);
+    Actor idle = world.person("idle", Role.USER);
+    Actor left = world.person("left", Role.USER);
+    named("IDLE", String.valueOf(idle.id()));
+    named("LEFT", String.valueOf(left.id()));
+    done(mina.put("/api/users/bulk-deactivate", "[" + idle.id() + "]"));
+    done(mina.delete("/api/users/" + left.id() + "/soft-delete"));
   }
 
   private static byte[] picture() {
