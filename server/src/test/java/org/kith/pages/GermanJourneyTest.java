@@ -108,6 +108,25 @@ class GermanJourneyTest {
     check(visitor.open("/sales"));
   }
 
+  @Test
+  @DisplayName("U: who runs the site in German finds no English word either")
+  void operating() {
+    Actor ada = world.ada();
+    ada.post("/api/posts", "{\"title\": \"%s\", \"content\": \"Text\"}".formatted(LONG));
+    Visitor visitor = Visitor.of(world.mina()).on(screen).reading("de");
+    for (String path :
+        List.of(
+            "/admin",
+            "/admin/users",
+            "/admin/posts",
+            "/admin/categories",
+            "/admin/audit",
+            "/shop/categories",
+            "/chart/new")) {
+      check(visitor.open(path));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/", "/sign-in", "/sign-up", "/appearance", "/projects", "/chart"})
   @DisplayName("U: a stranger who reads German is received in German")

@@ -56,9 +56,8 @@ class TextsTest {
     Map<String, String> english = Texts.read(Language.ENGLISH);
     for (Language language : Language.ALL) {
       Map<String, String> texts = Texts.read(language);
-      assertThat(new TreeSet<>(texts.keySet()))
-          .as(language.name())
-          .isEqualTo(new TreeSet<>(english.keySet()));
+      assertThat(without(english, texts)).as("what %s lacks", language.name()).isEmpty();
+      assertThat(without(texts, english)).as("only in %s", language.name()).isEmpty();
       texts.forEach((key, text) ->
           assertThat(places(text))
               .as(language.tag() + " " + key)
@@ -79,6 +78,12 @@ class TextsTest {
         assertThat(allowed).as("needed").isSubsetOf(same.values());
       }
     }
+  }
+
+  private static SortedSet<String> without(Map<String, String> some, Map<String, String> others) {
+    SortedSet<String> keys = new TreeSet<>(some.keySet());
+    keys.removeAll(others.keySet());
+    return keys;
   }
 
   private static SortedSet<String> places(String text) {
