@@ -211,8 +211,17 @@ public final class Visit {
   /// What was just done; null when there is nothing to say. Whoever asks shows it, so that it is
   /// said once.
   public @Nullable Flash takeFlash() {
-    shownFlash = Flash.read(request).filter(flash -> texts.has(flash.key())).orElse(null);
+    shownFlash = Flash.read(request).filter(this::canSay).orElse(null);
     return shownFlash;
+  }
+
+  /// Whoever forges one with values that its message has no place for hears nothing.
+  private boolean canSay(Flash flash) {
+    try {
+      return !texts.get(flash.key(), flash.values().toArray()).isEmpty();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   void endFlash() {

@@ -48,7 +48,15 @@ class TextsTest {
           Language.GERMAN,
           Set.of(
               "@{0}",
-              "API", "Administration", "Feed", "Name", "Person", "Team", "Text", "Website"));
+              "API",
+              "Administration",
+              "Feed",
+              "Name",
+              "Person",
+              "Team",
+              "Text",
+              "Token",
+              "Website"));
 
   @Test
   @DisplayName("U: every language has every text, with the same values in it")

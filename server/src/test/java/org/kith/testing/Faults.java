@@ -16,9 +16,12 @@ final class Faults {
 
   private static final Pattern NETWORK = Pattern.compile("(https?|wss?)://([^/?#]*).*");
 
-  /// Chromium says so in the console of every answer from 400 on; the answers themselves are judged
-  /// here.
-  private static final String ANSWERED = "Failed to load resource: the server responded with";
+  /// Chromium and htmx say so in the console of every answer from 400 on; the answers themselves
+  /// are judged here.
+  private static final Pattern ANSWERED =
+      Pattern.compile(
+          "(Failed to load resource: the server responded with|Response Status Error Code \\d+ from) .*",
+          Pattern.DOTALL);
 
   private final URI home;
   private final List<String> found = new ArrayList<>();
@@ -37,7 +40,7 @@ final class Faults {
   }
 
   private void console(ConsoleMessage message) {
-    if (message.type().equals("error") && !message.text().startsWith(ANSWERED)) {
+    if (message.type().equals("error") && !ANSWERED.matcher(message.text()).matches()) {
       add("the console says: " + message.text() + " (" + message.location() + ")");
     }
   }

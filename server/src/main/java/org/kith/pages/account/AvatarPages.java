@@ -48,10 +48,18 @@ class AvatarPages {
           if (image == null || image.isEmpty()) {
             throw new Problem.Invalid("image", "must be given");
           }
-          avatars.set(visit.viewer(), new UserRef.Me(), bytes(image));
+          byField(() -> avatars.set(visit.viewer(), new UserRef.Me(), bytes(image)));
           return visit.go(ProfilePages.PATH, Flash.of("account.avatar-set"));
         },
         refused -> again(visit, refused));
+  }
+
+  private static void byField(Runnable work) {
+    try {
+      work.run();
+    } catch (Problem.Unsupported | Problem.TooLarge e) {
+      throw new Problem.Invalid("image", e.detail());
+    }
   }
 
   private static byte[] bytes(MultipartFile image) {

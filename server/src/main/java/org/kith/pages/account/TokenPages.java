@@ -1,8 +1,10 @@
 package org.kith.pages.account;
 
+import org.jspecify.annotations.Nullable;
 import org.kith.kernel.PageRequest;
 import org.kith.kernel.Problem;
 import org.kith.pages.Flash;
+import org.kith.pages.Form;
 import org.kith.pages.Visit;
 import org.kith.pages.templates.Templates;
 import org.kith.signin.Tokens;
@@ -27,6 +29,34 @@ class TokenPages {
   @GetMapping("/settings/tokens")
   View show(Visit visit, PageRequest page) {
     return visit.show(templates.accountTokens(visit, tokens.list(visit.viewer(), page)));
+  }
+
+  @GetMapping("/settings/tokens/new")
+  View showNew(Visit visit) {
+    SettingsPages.me(visit);
+    return newForm(visit, Form.EMPTY, null);
+  }
+
+  /// Signs a program in, whose token is shown once. Whoever holds the browser must know the
+  /// password too, since the program stays when the browser signs out.
+  @PostMapping("/settings/tokens/new")
+  View make(Visit visit, Form form) {
+    return form.submit(
+        () -> newForm(visit, Form.EMPTY, issue(visit, form.get("password"))),
+        refused -> newForm(visit, refused, null));
+  }
+
+  private String issue(Visit visit, String password) {
+    String name = SettingsPages.me(visit).username();
+    try {
+      return tokens.signIn(name, password).accessToken();
+    } catch (Problem.Unauthorized e) {
+      throw new Problem.Invalid("password", "is wrong");
+    }
+  }
+
+  private View newForm(Visit visit, Form form, @Nullable String token) {
+    return visit.show(form.status(), templates.accountNewToken(visit, form, token));
   }
 
   /// Ending what has ended meanwhile is no fault of whoever presses the button.

@@ -35,6 +35,12 @@ public record PostView(
     return isOpen && viewer.may(Permission.COMMENT);
   }
 
+  /// Is there a form to comment with? For whoever may; and what was typed stays when the sign-in of
+  /// whoever typed it has ended.
+  public boolean isCommentable(Viewer viewer) {
+    return mayComment(viewer) || form.status() == 401;
+  }
+
   /// Is a reply to this comment being written?
   public boolean isAnswered(long commentId) {
     return form.get("reply").equals(String.valueOf(commentId));
