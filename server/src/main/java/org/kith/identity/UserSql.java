@@ -156,8 +156,8 @@ class UserSql {
     if (filter.role() != null) {
       all = all.and(USERS.ROLE.eq(filter.role().word()));
     }
-    if (filter.activeOnly()) {
-      all = all.and(USERS.IS_ACTIVE.isTrue());
+    if (filter.active() != null) {
+      all = all.and(USERS.IS_ACTIVE.eq(filter.active()));
     }
     if (filter.minAge() != null) {
       all = all.and(PROFILES.BIRTH_DATE.le(today.minusYears(filter.minAge())));

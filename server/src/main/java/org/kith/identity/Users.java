@@ -173,13 +173,14 @@ public class Users {
   /// Which people a list shows. Ages are whole years today in UTC; people who tell no date of birth
   /// are of no age.
   ///
+  /// @param active whether they are, not having been deactivated; null for both
   /// @param deleted those who were deleted, and only those, instead of all others
   /// @param role null for any
   /// @param q part of the username or the full name, in any case; empty for everybody
   public record Filter(
       @Nullable Integer minAge,
       @Nullable Integer maxAge,
-      boolean activeOnly,
+      @Nullable Boolean active,
       String q,
       @Nullable Role role,
       boolean deleted) {
@@ -207,12 +208,17 @@ public class Users {
           new Filter(
               minAge,
               maxAge,
-              activeOnly,
+              activeOnly ? true : null,
               check.text("q", q, 0, LONGEST),
               role == null ? null : Role.checked(check, "role", role),
               deleted);
       check.done();
       return filter;
+    }
+
+    /// The same, but those who were deactivated, and only those.
+    public Filter onlyInactive() {
+      return new Filter(minAge, maxAge, false, q, role, deleted);
     }
 
     private static void age(Check check, String field, @Nullable Integer age) {

@@ -16,7 +16,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 
-/// Everybody's deleted posts, to be brought back by moderators (rule W2).
+/// Everybody's deleted posts, to be brought back by moderators, and removed for good by
+/// administrators (rule W2).
 @Controller
 class DeletedPostPages {
 
@@ -47,6 +48,12 @@ class DeletedPostPages {
     return visit.go(
         PATH,
         Flash.of("admin.post-restored", post.title()).undoneBy("/admin/posts/" + id + "/delete"));
+  }
+
+  @PostMapping(PATH + "/{id}/remove")
+  View remove(Visit visit, @PathVariable long id) {
+    posts.purge(visit.viewer(), id);
+    return visit.go(PATH, Flash.of("admin.post-removed"));
   }
 
   /// Takes a restoring back.

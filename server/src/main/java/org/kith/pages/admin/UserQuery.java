@@ -18,6 +18,7 @@ public record UserQuery(Map<String, String> fields) {
 
   private static final String STATE = "state";
   private static final String ACTIVE = "active";
+  private static final String INACTIVE = "inactive";
   private static final String DELETED = "deleted";
 
   public UserQuery {
@@ -34,13 +35,15 @@ public record UserQuery(Map<String, String> fields) {
 
   /// @throws org.kith.kernel.Problem.Invalid naming every field that cannot be accepted
   Users.Filter filter(Form form) {
-    return Users.Filter.of(
-        age(form, "min_age"),
-        age(form, "max_age"),
-        ACTIVE.equals(fields.get(STATE)),
-        fields.get("q"),
-        fields.get("role"),
-        showsDeleted());
+    Users.Filter filter =
+        Users.Filter.of(
+            age(form, "min_age"),
+            age(form, "max_age"),
+            ACTIVE.equals(fields.get(STATE)),
+            fields.get("q"),
+            fields.get("role"),
+            showsDeleted());
+    return INACTIVE.equals(fields.get(STATE)) ? filter.onlyInactive() : filter;
   }
 
   private static @Nullable Integer age(Form form, String field) {

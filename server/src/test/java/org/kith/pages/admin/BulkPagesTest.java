@@ -176,6 +176,9 @@ class BulkPagesTest {
                 .header("Location"))
         .as("leads nowhere else")
         .isEqualTo("/");
+    client.get("/admin/users/preview?do=deactivate&id=" + ada.id());
+    HtmlPage done = client.form(ACT).fill("return", "javascript:alert(1)").submit();
+    assertThat(done.only("main p a").attr("href")).isEqualTo("/");
   }
 
   @Test

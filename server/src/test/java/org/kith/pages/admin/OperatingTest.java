@@ -90,6 +90,15 @@ class OperatingTest {
         .isEqualTo("“Gone” is deleted again.");
     assertThat(world.anonymous.get("/api/posts/" + gone).status()).isEqualTo(404);
     assertThat(cleo.submit("/admin/posts/7/restore").status()).isEqualTo(404);
+
+    assertThat(moderator.page().has(".entries details"))
+        .as("a moderator removes nothing")
+        .isFalse();
+    String remove = "/admin/posts/" + gone + "/remove";
+    administrator.get("/admin/posts");
+    assertThat(administrator.form("form[action='" + remove + "']").submit().text(".flash"))
+        .isEqualTo("The post is removed for good.");
+    assertThat(administrator.page().texts(".entries h2")).containsExactly("More");
   }
 
   @Test

@@ -121,6 +121,8 @@ class UserPagesTest {
     assertThat(found("q=byron")).containsExactly("@ada");
     assertThat(found("role=moderator")).containsExactly("@cleo");
     assertThat(found("state=active")).containsExactly("@ada", "@mina");
+    assertThat(found("state=inactive")).containsExactly("@cleo");
+    assertThat(found("state=inactive&role=user")).isEmpty();
     assertThat(found("min_age=30&max_age=60")).containsExactly("@ada");
     assertThat(found("q=%25")).isEmpty();
     HtmlPage page = client.get("/admin/users?min_age=old&q=x");
