@@ -23,6 +23,8 @@ class GermanJourneyTest {
   private static final String LONG = "Donaudampfschifffahrtsgesellschaft";
   private static final String TOO_WIDE =
       "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
+  private static final String TALLEST_ROW =
+      "() => Math.max(0, ...[...document.querySelectorAll('tbody tr')].map(row => row.offsetHeight))";
   private static final String SAID =
       """
       () => [
@@ -43,6 +45,7 @@ class GermanJourneyTest {
   private static void check(Visitor visitor) {
     assertThat(visitor.page().getAttribute("html", "lang")).isEqualTo("de");
     assertThat(visitor.page().evaluate(TOO_WIDE)).as(visitor.page().url()).isEqualTo(0);
+    assertThat((int) visitor.page().evaluate(TALLEST_ROW)).isLessThan(200);
     Set<Object> english = new HashSet<>(Texts.read(Language.ENGLISH).values());
     english.removeAll(Texts.read(Language.GERMAN).values());
     Set<Object> said = new HashSet<>((Collection<?>) visitor.page().evaluate(SAID));
