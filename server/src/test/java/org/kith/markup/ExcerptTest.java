@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ExcerptTest {
 
   @Test
-  @DisplayName("U: an excerpt is plain text of whole words, without tables and code")
+  @DisplayName("U1: an excerpt is plain text of whole words, without tables and code")
   void beginning() {
     assertThat(
             Excerpt.of(
@@ -36,7 +36,7 @@ class ExcerptTest {
   }
 
   @Test
-  @DisplayName("U: no character is cut in half")
+  @DisplayName("U1: no character is cut in half")
   void emoji() {
     for (int most = 10; most < 14; most++) {
       assertThat(Excerpt.of("🐌".repeat(100), most).codePoints())

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RenditionTest {
 
   @ParameterizedTest
-  @DisplayName("U: headings go below the page's title, whatever they begin with and leave out")
+  @DisplayName("U1: headings go below the page's title, whatever they begin with and leave out")
   @CsvSource({
     "1,       2",
     "3,       2",
@@ -33,7 +33,7 @@ class RenditionTest {
   }
 
   @Test
-  @DisplayName("U: tables are aligned by classes, and can be scrolled by keyboard")
+  @DisplayName("U1: tables are aligned by classes, and can be scrolled by keyboard")
   void tables() {
     assertThat(page("|a|b|c|\n|:-|-:|:-:|\n|1|2|3|"))
         .startsWith("<div class=\"scroll\" tabindex=\"0\"><table>")
@@ -45,7 +45,8 @@ class RenditionTest {
   }
 
   @Test
-  @DisplayName("U: pictures have a text, wait until they are needed and tell other servers nothing")
+  @DisplayName(
+      "U1: pictures have a text, wait until they are needed and tell other servers nothing")
   void pictures() {
     assertThat(page("<img src='https://example.org/a.png'>"))
         .contains("<img alt=\"\" loading=\"lazy\" referrerpolicy=\"no-referrer\" src=");
@@ -53,7 +54,7 @@ class RenditionTest {
   }
 
   @Test
-  @DisplayName("U: the boxes of a task list have a name, and code can be scrolled by keyboard")
+  @DisplayName("U1: the boxes of a task list have a name, and code can be scrolled by keyboard")
   void boxesAndCode() {
     assertThat(page("- [x] done\n- [ ] open"))
         .contains("aria-label=\"☑\"", "aria-label=\"☐\"")

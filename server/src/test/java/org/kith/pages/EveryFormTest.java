@@ -68,7 +68,7 @@ class EveryFormTest {
   }
 
   @Test
-  @DisplayName("U: every route that changes something is reached by a form, or is known not to be")
+  @DisplayName("U1: every route that changes something is reached by a form, or is known not to be")
   void reached() {
     Set<String> reached = new TreeSet<>(REACHED_OTHERWISE.keySet());
     for (Found form : forms) {
@@ -82,7 +82,7 @@ class EveryFormTest {
   }
 
   @Test
-  @DisplayName("U: no form is taken without the proof that it comes from a page of this server")
+  @DisplayName("U1: no form is taken without the proof that it comes from a page of this server")
   void proof() {
     Map<String, Integer> before = rows();
     List<String> taken = new ArrayList<>();
@@ -108,7 +108,7 @@ class EveryFormTest {
   }
 
   @Test
-  @DisplayName("U: whoever is not signed in is refused by every route that changes something")
+  @DisplayName("U1: whoever is not signed in is refused by every route that changes something")
   void nobody() {
     Map<String, Integer> before = rows();
     Map<String, String> taken = new TreeMap<>();
@@ -128,7 +128,7 @@ class EveryFormTest {
   }
 
   @Test
-  @DisplayName("U: what a page offers to others alone changes nothing when it is sent anyway")
+  @DisplayName("U1: what a page offers to others alone changes nothing when it is sent anyway")
   void notOffered() {
     Map<String, Integer> before = rows();
     int refused = 0;

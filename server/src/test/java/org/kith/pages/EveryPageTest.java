@@ -31,7 +31,7 @@ class EveryPageTest {
   }
 
   @Test
-  @DisplayName("U: every route has its line in pages.txt, and every line its route")
+  @DisplayName("U1: every route has its line in pages.txt, and every line its route")
   void complete() {
     Set<String> lines =
         walk.table.stream()
@@ -44,7 +44,7 @@ class EveryPageTest {
   }
 
   @Test
-  @DisplayName("U: of every page each sees what pages.txt says, and has the buttons it says")
+  @DisplayName("U1: of every page each sees what pages.txt says, and has the buttons it says")
   void table() {
     List<String> wrong = new ArrayList<>();
     for (Line line : walk.table) {
@@ -118,13 +118,13 @@ class EveryPageTest {
   }
 
   @Test
-  @DisplayName("U: every page is good HTML for everybody who sees it")
+  @DisplayName("U1: every page is good HTML for everybody who sees it")
   void html() {
     assertThat(walk.badHtml).isEmpty();
   }
 
   @Test
-  @DisplayName("U: every page has a language, a title of its own, a description and one h1")
+  @DisplayName("U1: every page has a language, a title of its own, a description and one h1")
   void head() {
     List<String> wrong = new ArrayList<>();
     for (Seen one : walk.seen) {
@@ -136,7 +136,7 @@ class EveryPageTest {
   }
 
   @Test
-  @DisplayName("U: no link of any page leads nowhere")
+  @DisplayName("U1: no link of any page leads nowhere")
   void links() {
     assertThat(walk.links.size()).isGreaterThan(200);
     assertThat(

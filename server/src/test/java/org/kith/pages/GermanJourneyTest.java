@@ -54,7 +54,7 @@ class GermanJourneyTest {
   }
 
   @Test
-  @DisplayName("U: somebody who reads German finds no English word, and long words fit the screen")
+  @DisplayName("U8: somebody who reads German finds no English word, and long words fit the screen")
   void reading() {
     Actor ada = world.ada();
     Actor ben = world.ben();
@@ -86,7 +86,7 @@ class GermanJourneyTest {
   }
 
   @Test
-  @DisplayName("U: an order in German, from the shop to its payment")
+  @DisplayName("U8: an order in German, from the shop to its payment")
   void ordering() {
     Actor ada = world.ada();
     ada.post(
@@ -112,7 +112,7 @@ class GermanJourneyTest {
   }
 
   @Test
-  @DisplayName("U: who runs the site in German finds no English word either")
+  @DisplayName("U8: who runs the site in German finds no English word either")
   void operating() {
     Actor ada = world.ada();
     ada.post("/api/posts", "{\"title\": \"%s\", \"content\": \"Text\"}".formatted(LONG));
@@ -132,7 +132,7 @@ class GermanJourneyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/sign-in", "/sign-up", "/appearance", "/projects", "/chart"})
-  @DisplayName("U: a stranger who reads German is received in German")
+  @DisplayName("U8: a stranger who reads German is received in German")
   void arriving(String path) {
     check(Visitor.of(world.server).on(screen).reading("de").open(path));
   }

@@ -27,13 +27,13 @@ class LanguageTest {
         "'' > en",
         "de;q=loud > en",
       })
-  @DisplayName("U: the language is the best one here for what a browser asks for, else English")
+  @DisplayName("U8: the language is the best one here for what a browser asks for, else English")
   void accepted(String header, String tag) {
     assertThat(Language.accepted(header).tag()).isEqualTo(tag);
   }
 
   @Test
-  @DisplayName("U: names are listed as the language of the page orders them")
+  @DisplayName("U8: names are listed as the language of the page orders them")
   void alphabet() {
     assertThat(
             Stream.of("Zeit", "zebra", "Öl", "Äpfel", "Ofen", "apfel")

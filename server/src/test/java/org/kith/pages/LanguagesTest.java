@@ -26,7 +26,7 @@ class LanguagesTest {
   }
 
   @Test
-  @DisplayName("U: a page is in the language that the browser asks for, and says which that is")
+  @DisplayName("U8: a page is in the language that the browser asks for, and says which that is")
   void asked() {
     HtmlPage german = PageClient.of(world.server).get("/explore", GERMAN);
     assertThat(german.text("h1")).isEqualTo("Entdecken");
@@ -42,7 +42,7 @@ class LanguagesTest {
   }
 
   @Test
-  @DisplayName("U: what people wrote stays in their language; numbers, days and amounts do not")
+  @DisplayName("U8: what people wrote stays in their language; numbers, days and amounts do not")
   void values() {
     Actor ada = world.ada();
     ada.post("/api/posts", "{\"title\": \"My kettle\", \"content\": \"Boils.\"}");
@@ -61,7 +61,7 @@ class LanguagesTest {
   }
 
   @Test
-  @DisplayName("U: an amount is shown in a field, and read from it, as the language writes it")
+  @DisplayName("U8: an amount is shown in a field, and read from it, as the language writes it")
   void amounts() {
     Actor ada = world.ada();
     long id =
@@ -88,7 +88,7 @@ class LanguagesTest {
   }
 
   @Test
-  @DisplayName("U: what there is to choose from is in the order of the language")
+  @DisplayName("U8: what there is to choose from is in the order of the language")
   void ordered() {
     Actor cleo = world.cleo();
     List.of("Zange", "Ähre", "Ast")
@@ -106,7 +106,8 @@ class LanguagesTest {
   }
 
   @Test
-  @DisplayName("U: a refusal is said in the language of the page, above the form and at its fields")
+  @DisplayName(
+      "U8: a refusal is said in the language of the page, above the form and at its fields")
   void refused() {
     PageClient stranger = PageClient.of(world.server);
     chooseGerman(stranger);
@@ -133,7 +134,7 @@ class LanguagesTest {
   }
 
   @Test
-  @DisplayName("U: a page in English says so to who asked for a language that is not spoken here")
+  @DisplayName("U8: a page in English says so to who asked for a language that is not spoken here")
   void unspoken() {
     PageClient reader = PageClient.of(world.server);
     for (String path : List.of("/explore", "/not-here")) {
@@ -144,7 +145,7 @@ class LanguagesTest {
   }
 
   @Test
-  @DisplayName("U: the API speaks English whoever asks")
+  @DisplayName("U8: the API speaks English whoever asks")
   void api() {
     Answer answer = world.anonymous.get("/api/posts/1", GERMAN);
     assertThat(answer.detail()).isEqualTo("Post not found");
@@ -152,7 +153,7 @@ class LanguagesTest {
 
   @Test
   @DisplayName(
-      "U: a language that was chosen stays, each is called by its own name, others refused")
+      "U8: a language that was chosen stays, each is called by its own name, others refused")
   void chosen() {
     PageClient reader = PageClient.of(world.server);
     HtmlPage choice = reader.get("/appearance", GERMAN);
@@ -172,7 +173,7 @@ class LanguagesTest {
   }
 
   @Test
-  @DisplayName("U: a page that is kept in one language is not shown to who reads another")
+  @DisplayName("U8: a page that is kept in one language is not shown to who reads another")
   void cached() {
     Answer english = open("Accept-Language", "en");
     assertThat(english.header("Vary").toLowerCase(java.util.Locale.ROOT))

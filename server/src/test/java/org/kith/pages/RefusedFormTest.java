@@ -43,7 +43,7 @@ class RefusedFormTest {
 
   @Test
   @DisplayName(
-      "U: a refused form keeps what was typed, says so aloud, and ties what is wrong to its field")
+      "U1: a refused form keeps what was typed, says so aloud, and ties what is wrong to its field")
   void refused() {
     Map<String, List<String>> wrong = new TreeMap<>();
     Set<String> taken = new TreeSet<>();

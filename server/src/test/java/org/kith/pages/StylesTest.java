@@ -41,7 +41,7 @@ class StylesTest {
   private record Rule(String within, String selector, Set<String> properties) {}
 
   @Test
-  @DisplayName("U: no selector of the style sheet says the same property in two places")
+  @DisplayName("U8: no selector of the style sheet says the same property in two places")
   void once() throws IOException {
     Map<String, Set<String>> said = new HashMap<>();
     List<String> twice = new ArrayList<>();
@@ -58,7 +58,7 @@ class StylesTest {
   }
 
   @Test
-  @DisplayName("U: every class of the style sheet is on a page")
+  @DisplayName("U8: every class of the style sheet is on a page")
   void used() throws IOException {
     StringBuilder uses = new StringBuilder();
     for (Path folder : USES) {

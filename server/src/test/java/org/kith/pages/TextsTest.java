@@ -59,7 +59,7 @@ class TextsTest {
               "Website"));
 
   @Test
-  @DisplayName("U: every language has every text, with the same values in it")
+  @DisplayName("U8: every language has every text, with the same values in it")
   void complete() {
     Map<String, String> english = Texts.read(Language.ENGLISH);
     for (Language language : Language.ALL) {
@@ -74,7 +74,7 @@ class TextsTest {
   }
 
   @Test
-  @DisplayName("U: no text of another language is still English, but for words that are the same")
+  @DisplayName("U8: no text of another language is still English, but for words that are the same")
   void translations() {
     Map<String, String> english = Texts.read(Language.ENGLISH);
     for (Language language : Language.ALL) {
@@ -103,7 +103,7 @@ class TextsTest {
   }
 
   @Test
-  @DisplayName("U: every text that pages ask for is there, and none is left over")
+  @DisplayName("U8: every text that pages ask for is there, and none is left over")
   void used() throws IOException {
     SortedSet<String> asked = new TreeSet<>();
     SortedSet<String> prefixes = new TreeSet<>();
@@ -132,7 +132,7 @@ class TextsTest {
   }
 
   @Test
-  @DisplayName("U: templates have no words of their own")
+  @DisplayName("U8: templates have no words of their own")
   void noLiteralWords() throws IOException {
     SortedMap<String, String> words = new TreeMap<>();
     try (Stream<Path> files = Files.walk(TEMPLATES)) {
@@ -159,7 +159,7 @@ class TextsTest {
   }
 
   @Test
-  @DisplayName("U: whatever a use case refuses, a page says in its language")
+  @DisplayName("U8: whatever a use case refuses, a page says in its language")
   void refusals() throws IOException {
     SortedMap<String, String> said = Refusals.inSources();
     assertThat(said).hasSizeGreaterThan(100);
@@ -174,7 +174,7 @@ class TextsTest {
 
   @Test
   @DisplayName(
-      "U: a refusal is found with its values, also among several, and one nobody knows stays")
+      "U8: a refusal is found with its values, also among several, and one nobody knows stays")
   void translated() {
     ProblemTexts texts =
         new ProblemTexts(

@@ -37,7 +37,8 @@ class TourTest {
   private final String password = server.bean(DemoTown.class).settle();
 
   @Test
-  @DisplayName("U: the demo town's pages are accessible and fit their screens; the tour shows them")
+  @DisplayName(
+      "U8: the demo town's pages are accessible and fit their screens; the tour shows them")
   void tour() throws IOException {
     Actor ada = person("ada");
     Actor mina = person("mina");

@@ -27,7 +27,7 @@ class SettingsPagesTest {
   }
 
   @Test
-  @DisplayName("U: settings are for whoever is signed in; others sign in first and come back")
+  @DisplayName("U4: settings are for whoever is signed in; others sign in first and come back")
   void signedIn() {
     for (String path : PAGES) {
       assertThat(ada.open(path).status()).as(path).isEqualTo(200);
@@ -43,7 +43,7 @@ class SettingsPagesTest {
   }
 
   @Test
-  @DisplayName("U: a settings page costs the same few statements however many sign-ins there are")
+  @DisplayName("U4: a settings page costs the same few statements however many sign-ins there are")
   void statementCount() {
     long few = statements();
     for (int i = 0; i < 15; i++) {

@@ -28,7 +28,7 @@ class SignInPagesTest {
   }
 
   @Test
-  @DisplayName("U: after signing in one is where one was going, and never on another site")
+  @DisplayName("U4: after signing in one is where one was going, and never on another site")
   void comesBack() {
     assertThat(signIn(world.anonymous, "/settings?x=1").header("Location"))
         .isEqualTo("/settings?x=1");
@@ -57,7 +57,7 @@ class SignInPagesTest {
 
   @Test
   @DisplayName(
-      "U: a link to sign in leads back to the page it is on, and so does the way to sign up")
+      "U4: a link to sign in leads back to the page it is on, and so does the way to sign up")
   void links() {
     assertThat(world.anonymous.open("/appearance?x=a+b").text())
         .contains("href=\"/sign-in?return=%2Fappearance%3Fx%3Da%2Bb\"");
@@ -127,7 +127,7 @@ class SignInPagesTest {
   }
 
   @Test
-  @DisplayName("U: a form of somebody signed out elsewhere is shown again, with the way back in")
+  @DisplayName("U4: a form of somebody signed out elsewhere is shown again, with the way back in")
   void signedOutElsewhere() {
     ada.submit("/sign-out");
     Answer late = ada.submit("/settings/profile", "full_name", "Typed with care");
@@ -137,7 +137,7 @@ class SignInPagesTest {
   }
 
   @Test
-  @DisplayName("U: a form that cannot prove it is ours changes nothing and hears why")
+  @DisplayName("U4: a form that cannot prove it is ours changes nothing and hears why")
   void forged() {
     for (String[] headers :
         new String[][] {
@@ -155,7 +155,7 @@ class SignInPagesTest {
 
   @Test
   @DisplayName(
-      "U: a form that the browser says is ours needs no other proof: it may be older than the sign-in")
+      "U4: a form that the browser says is ours needs no other proof: it may be older than the sign-in")
   void sameOrigin() {
     assertThat(post("Sec-Fetch-Site", "same-origin").status()).isEqualTo(303);
   }

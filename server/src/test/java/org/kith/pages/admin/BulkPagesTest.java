@@ -139,7 +139,7 @@ class BulkPagesTest {
   }
 
   @Test
-  @DisplayName("U: a preview or an act that no page would send is refused with words")
+  @DisplayName("U6: a preview or an act that no page would send is refused with words")
   void forged() {
     for (String path : List.of("do=remove", "do=role-king", "do=", "do=deactivate&id=x")) {
       assertThat(mina.open("/admin/users/preview?" + path + "&id=" + ada.id()).status())
@@ -182,7 +182,7 @@ class BulkPagesTest {
   }
 
   @Test
-  @DisplayName("U: without the token of the form nothing is done")
+  @DisplayName("U6: without the token of the form nothing is done")
   void csrf() {
     client.get("/admin/users/preview?do=deactivate&id=" + ada.id());
     assertThat(client.form(ACT).without("_csrf").submit().status()).isEqualTo(403);

@@ -35,7 +35,7 @@ class ModerateJourneyTest {
 
   @Test
   @DisplayName(
-      "U, P4: moderating: several people found by a filter are deactivated after a preview, and"
+      "U6, P4: moderating: several people found by a filter are deactivated after a preview, and"
           + " all of it is undone")
   void people() {
     mina.post(
@@ -84,7 +84,8 @@ class ModerateJourneyTest {
   }
 
   @Test
-  @DisplayName("U, P5: an account is deleted, restored by undoing it, and removed once it is typed")
+  @DisplayName(
+      "U6, P5: an account is deleted, restored by undoing it, and removed once it is typed")
   void account() {
     Visitor visitor = Visitor.of(mina).on(screen);
     Page page = visitor.open("/admin/users").page();
@@ -107,7 +108,7 @@ class ModerateJourneyTest {
   }
 
   @Test
-  @DisplayName("U, W2, W4: a moderator restores a deleted post, and keeps the categories")
+  @DisplayName("U6, W2, W4: a moderator restores a deleted post, and keeps the categories")
   void moderator() {
     long post = ada.post("/api/posts", "{\"title\": \"Gone\", \"content\": \"x\"}").number("/id");
     ada.delete("/api/posts/" + post);

@@ -26,7 +26,7 @@ class OperatingStatementsTest {
   }
 
   @ParameterizedTest
-  @DisplayName("U: a page of operating costs the same number of statements, however much is on it")
+  @DisplayName("U6: a page of operating costs the same number of statements, however much is on it")
   @CsvSource({
     "/admin,            5",
     "/admin?days=365,   5",

@@ -138,7 +138,7 @@ class UserPagesTest {
   }
 
   @Test
-  @DisplayName("U: a long list of people goes on by a link that keeps the filter")
+  @DisplayName("U6: a long list of people goes on by a link that keeps the filter")
   void pages() {
     mina.post(
         "/api/users/bulk-create",

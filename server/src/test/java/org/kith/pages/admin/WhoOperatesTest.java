@@ -44,7 +44,7 @@ class WhoOperatesTest {
 
   @ParameterizedTest(name = "{0}")
   @DisplayName(
-      "U, P6: what a stranger, a member, a moderator and an administrator see of operating")
+      "U6, P6: what a stranger, a member, a moderator and an administrator see of operating")
   @CsvSource(
       delimiter = '|',
       useHeadersInDisplayName = true,
@@ -95,7 +95,7 @@ class WhoOperatesTest {
   }
 
   @Test
-  @DisplayName("U: whoever is not signed in signs in first and comes back")
+  @DisplayName("U6: whoever is not signed in signs in first and comes back")
   void signIn() {
     assertThat(world.anonymous.open("/admin/users?q=a&role=user").header("Location"))
         .isEqualTo("/sign-in?return=%2Fadmin%2Fusers%3Fq%3Da%26role%3Duser");

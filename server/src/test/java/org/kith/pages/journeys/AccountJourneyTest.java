@@ -37,7 +37,7 @@ class AccountJourneyTest {
 
   @Test
   @DisplayName(
-      "U: a profile with a picture, a new password, a token for a program, and leaving for good")
+      "U1: a profile with a picture, a new password, a token for a program, and leaving for good")
   void account() throws IOException {
     ada.open("/settings").signIn("ada", World.PASSWORD);
     ada.arrives("Settings").follow("Profile").arrives("Profile");

@@ -44,7 +44,7 @@ class KeptTextJourneyTest {
   }
 
   @Test
-  @DisplayName("U: signed out elsewhere while writing: signed in again beside it, it is saved")
+  @DisplayName("U1: signed out elsewhere while writing: signed in again beside it, it is saved")
   void sessionEnds() {
     ada.open("/write");
     signOutElsewhere();
@@ -82,7 +82,7 @@ class KeptTextJourneyTest {
   }
 
   @Test
-  @DisplayName("U: signed out elsewhere before a comment is sent: signed in again, it is sent")
+  @DisplayName("U1: signed out elsewhere before a comment is sent: signed in again, it is sent")
   void comment() {
     String post =
         actor.post("/api/posts", "{\"title\": \"T\", \"content\": \"C\"}").header("Location");
@@ -98,7 +98,7 @@ class KeptTextJourneyTest {
   }
 
   @Test
-  @DisplayName("U: the network drops while writing: with the script it is saved when it is back")
+  @DisplayName("U1: the network drops while writing: with the script it is saved when it is back")
   void networkDrops() {
     ada.open("/write");
     ada.visitor()
@@ -119,7 +119,7 @@ class KeptTextJourneyTest {
   }
 
   @Test
-  @DisplayName("U: what was sent without a network is sent again by reloading, or by its button")
+  @DisplayName("U1: what was sent without a network is sent again by reloading, or by its button")
   void sentIntoNothing() {
     ada.open("/write");
     ada.visitor()
@@ -140,7 +140,7 @@ class KeptTextJourneyTest {
   }
 
   @Test
-  @DisplayName("U: two windows change one post: whoever saves last sees both texts, and decides")
+  @DisplayName("U1: two windows change one post: whoever saves last sees both texts, and decides")
   void twoWindows() {
     actor.post("/api/posts", "{\"title\": \"Ours\", \"content\": \"One\"}");
     Somebody other = new Somebody(Visitor.of(actor), screen);

@@ -49,7 +49,8 @@ class KeyboardJourneyTest {
   }
 
   @Test
-  @DisplayName("U: from the feed to a post, liked, commented and answered with Tab and Enter alone")
+  @DisplayName(
+      "U1: from the feed to a post, liked, commented and answered with Tab and Enter alone")
   void keyboard() {
     ben.open("/").arrives("Home");
     ben.page().keyboard().press("Tab");

@@ -32,7 +32,7 @@ class StoryJourneyTest {
 
   @Test
   @DisplayName(
-      "U: signed up, written, published, followed, liked, answered, deleted, and restored with everything on it")
+      "U1: signed up, written, published, followed, liked, answered, deleted, and restored with everything on it")
   void story() {
     Somebody ada = new Somebody(Visitor.of(world.server), screen).open("/");
     signUp(ada);

@@ -31,7 +31,7 @@ class TeamJourneyTest {
 
   @Test
   @DisplayName(
-      "U: a project is made, somebody invited writes for it, followers read it, and people come and go")
+      "U1: a project is made, somebody invited writes for it, followers read it, and people come and go")
   void team() {
     make();
     invite("ben@example.org");

@@ -79,7 +79,7 @@ class CommentPagesTest {
   }
 
   @Test
-  @DisplayName("U: a refused comment is shown again where it was written, with the reason")
+  @DisplayName("U2: a refused comment is shown again where it was written, with the reason")
   void refused() {
     long first = Talk.comment(ben, post, "first");
     Answer empty = ben.submit("/posts/" + post + "/comments", "content", " ");

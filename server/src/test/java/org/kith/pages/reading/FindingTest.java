@@ -111,7 +111,7 @@ class FindingTest {
 
   @Test
   @DisplayName(
-      "U: a list goes on where it ended, by a link and by itself, and shows each post once")
+      "U2: a list goes on where it ended, by a link and by itself, and shows each post once")
   void older() {
     for (int i = 0; i < 25; i++) {
       write("Post number " + i + ".", "words", "x");

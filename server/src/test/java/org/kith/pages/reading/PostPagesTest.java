@@ -30,7 +30,7 @@ class PostPagesTest {
   }
 
   @Test
-  @DisplayName("U: a post has one address, and every other leads there for good")
+  @DisplayName("U2: a post has one address, and every other leads there for good")
   void address() {
     for (String other : new String[] {"/posts/" + post, "/posts/" + post + "/old-name"}) {
       Answer answer = world.anonymous.open(other + "?page=2");
@@ -42,7 +42,7 @@ class PostPagesTest {
   }
 
   @Test
-  @DisplayName("U: a post whose slug is the name of another page is at its number alone")
+  @DisplayName("U2: a post whose slug is the name of another page is at its number alone")
   void slugOfAnotherPage() {
     long likes = Talk.post(ada, "Likes");
     assertThat(world.anonymous.open("/posts/" + likes).text()).contains("<h1>Likes</h1>");
@@ -52,7 +52,7 @@ class PostPagesTest {
   }
 
   @Test
-  @DisplayName("U: a post tells other sites what it is; a draft asks not to be found")
+  @DisplayName("U2: a post tells other sites what it is; a draft asks not to be found")
   void openGraph() {
     assertThat(world.anonymous.open(path).text())
         .contains("<meta property=\"og:type\" content=\"article\">")
@@ -101,7 +101,7 @@ class PostPagesTest {
   }
 
   @Test
-  @DisplayName("U: what a form without its token sends is refused, and so is a stranger")
+  @DisplayName("U2: what a form without its token sends is refused, and so is a stranger")
   void forged() {
     String[] browser = {
       "Cookie", "kith_session=" + ben.token(),
@@ -117,7 +117,7 @@ class PostPagesTest {
   }
 
   @Test
-  @DisplayName("U: a page without a form is not sent twice to a browser that has it")
+  @DisplayName("U2: a page without a form is not sent twice to a browser that has it")
   void conditional() {
     Answer first = world.anonymous.open(path);
     String[] known = {"If-None-Match", first.header("ETag"), "Accept", "text/html"};

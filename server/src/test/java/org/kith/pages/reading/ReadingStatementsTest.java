@@ -95,7 +95,7 @@ class ReadingStatementsTest {
   }
 
   @Test
-  @DisplayName("U: a page of 20 long posts is small")
+  @DisplayName("U2: a page of 20 long posts is small")
   void small() {
     for (int i = 0; i < 20; i++) {
       ada.post(

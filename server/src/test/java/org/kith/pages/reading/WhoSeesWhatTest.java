@@ -45,7 +45,7 @@ class WhoSeesWhatTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @DisplayName("U: what a stranger, a member, a moderator and an administrator see of each page")
+  @DisplayName("U2: what a stranger, a member, a moderator and an administrator see of each page")
   @CsvSource(
       delimiter = '|',
       useHeadersInDisplayName = true,

@@ -56,7 +56,7 @@ class BasketPagesTest {
   }
 
   @Test
-  @DisplayName("U: a basket shows what things cost now, and each group that is one order")
+  @DisplayName("U5: a basket shows what things cost now, and each group that is one order")
   void groups() {
     long yen = Wares.offer(ada, "Fan", "300", "JPY", 9);
     long clock = Wares.offer(ben, "Clock", "9.99", "EUR", 9);
@@ -71,7 +71,7 @@ class BasketPagesTest {
   }
 
   @Test
-  @DisplayName("U: a basket that somebody wrote themselves is read as far as it makes sense")
+  @DisplayName("U5: a basket that somebody wrote themselves is read as far as it makes sense")
   void forged() {
     assertThat(
             basket(world.anonymous, "a_b.c.d_-1.5_" + line(kettle, 1) + "_zz.0_.._9.zzzzzz").text())
@@ -158,7 +158,7 @@ class BasketPagesTest {
   }
 
   @Test
-  @DisplayName("U: a stranger's order is kept until they signed in; without a token it is refused")
+  @DisplayName("U5: a stranger's order is kept until they signed in; without a token it is refused")
   void stranger() {
     Answer refused = order(world.anonymous, "k1", "12.50", kettle, 1);
     assertThat(refused.status()).isEqualTo(401);
@@ -177,7 +177,7 @@ class BasketPagesTest {
   }
 
   @Test
-  @DisplayName("U: quantities are changed, 0 and the button take out, nonsense is refused")
+  @DisplayName("U5: quantities are changed, 0 and the button take out, nonsense is refused")
   void change() {
     String id = String.valueOf(kettle);
     assertThat(kept(ben.submit("/basket/change", "product", id, "quantity", "4")))
@@ -192,7 +192,7 @@ class BasketPagesTest {
   }
 
   @Test
-  @DisplayName("U: a basket costs as many statements with many things as with one")
+  @DisplayName("U5: a basket costs as many statements with many things as with one")
   void statements() {
     String cookie = line(kettle, 1);
     int one =

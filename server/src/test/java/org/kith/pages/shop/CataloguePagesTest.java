@@ -22,7 +22,7 @@ class CataloguePagesTest {
   }
 
   @Test
-  @DisplayName("U: the catalogue is for anybody, newest first, with price, stock and seller")
+  @DisplayName("U5: the catalogue is for anybody, newest first, with price, stock and seller")
   void catalogue() {
     Wares.offer(ada, "Kettle", "12.50", "EUR", 3);
     Wares.offer(ada, "Clock <b>", "1200", "JPY", 0);
@@ -34,7 +34,8 @@ class CataloguePagesTest {
   }
 
   @Test
-  @DisplayName("U: the catalogue can be of a category, a seller or a project; unknown ones are 404")
+  @DisplayName(
+      "U5: the catalogue can be of a category, a seller or a project; unknown ones are 404")
   void shelves() {
     long category =
         world.cleo().post("/api/product-categories", "{\"name\": \"Kitchen\"}").number("/id");
@@ -53,7 +54,7 @@ class CataloguePagesTest {
   }
 
   @Test
-  @DisplayName("U: a product has a page with a form while there are some; taken out it is 404")
+  @DisplayName("U5: a product has a page with a form while there are some; taken out it is 404")
   void product() {
     long kettle = Wares.offer(ada, "Kettle", "12.50", "EUR", 1);
     String path = "/shop/products/" + kettle;
@@ -67,7 +68,7 @@ class CataloguePagesTest {
   }
 
   @Test
-  @DisplayName("U: what is laid into the basket needs a number that can be one")
+  @DisplayName("U5: what is laid into the basket needs a number that can be one")
   void layIn() {
     long kettle = Wares.offer(ada, "Kettle", "12.50", "EUR", 3);
     String path = "/shop/products/" + kettle + "/basket";
@@ -82,7 +83,7 @@ class CataloguePagesTest {
   }
 
   @Test
-  @DisplayName("U: the catalogue costs as many statements with many products as with one")
+  @DisplayName("U5: the catalogue costs as many statements with many products as with one")
   void statements() {
     Wares.offer(ada, "Kettle", "12.50", "EUR", 3);
     int one = world.server.statements().during(() -> ada.open("/shop")).size();

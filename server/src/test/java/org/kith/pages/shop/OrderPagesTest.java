@@ -68,7 +68,7 @@ class OrderPagesTest {
 
   @Test
   @DisplayName(
-      "U: an order is 404 to strangers and moderators; whoever is not signed in is asked to")
+      "U5: an order is 404 to strangers and moderators; whoever is not signed in is asked to")
   void strangers() {
     assertThat(world.dan().open(path).status()).isEqualTo(404);
     assertThat(world.cleo().open(path).status()).isEqualTo(404);
@@ -77,7 +77,7 @@ class OrderPagesTest {
   }
 
   @Test
-  @DisplayName("U: my orders cost as many statements with many as with one")
+  @DisplayName("U5: my orders cost as many statements with many as with one")
   void statements() {
     int one = world.server.statements().during(() -> ben.open("/orders")).size();
     for (int i = 0; i < 5; i++) {

@@ -166,7 +166,7 @@ class SalesPagesTest {
   }
 
   @Test
-  @DisplayName("U: pages of a seller cost as many statements with many things as with one")
+  @DisplayName("U5: pages of a seller cost as many statements with many things as with one")
   void statements() {
     String path = offered("Kettle");
     long id = Long.parseLong(path.substring(path.lastIndexOf('/') + 1));

@@ -56,7 +56,7 @@ class ShopJourneyTest {
 
   @Test
   @DisplayName(
-      "U: buying: two products, one runs short meanwhile; mended, ordered, paid and shipped")
+      "U5: buying: two products, one runs short meanwhile; mended, ordered, paid and shipped")
   void buy() {
     Visitor visitor = Visitor.of(ben).on(screen);
     layIn(visitor, "Kettle", "2");
@@ -103,7 +103,7 @@ class ShopJourneyTest {
   }
 
   @Test
-  @DisplayName("U: a basket filled before signing in is there after it")
+  @DisplayName("U5: a basket filled before signing in is there after it")
   void signIn() {
     Visitor visitor = Visitor.of(world.server).on(screen);
     layIn(visitor, "Kettle", "2");
@@ -118,7 +118,7 @@ class ShopJourneyTest {
   }
 
   @Test
-  @DisplayName("U: selling: offered with a form, taken out, and brought back by undoing it")
+  @DisplayName("U5: selling: offered with a form, taken out, and brought back by undoing it")
   void sell() {
     Visitor visitor = Visitor.of(ada).on(screen);
     Page page = visitor.open("/sales/products").page();
@@ -140,7 +140,7 @@ class ShopJourneyTest {
   }
 
   @Test
-  @DisplayName("U: moderators keep product categories in the browser")
+  @DisplayName("U5: moderators keep product categories in the browser")
   void categories() {
     Visitor visitor = Visitor.of(world.cleo()).on(screen);
     Page page = visitor.open("/shop/categories").page();

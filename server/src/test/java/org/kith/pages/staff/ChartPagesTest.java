@@ -144,7 +144,7 @@ class ChartPagesTest {
   }
 
   @Test
-  @DisplayName("U: pages of staff cost as many statements with many people as with few")
+  @DisplayName("U5: pages of staff cost as many statements with many people as with few")
   void statements() {
     int chart = world.server.statements().during(() -> ada.open("/chart")).size();
     int person = world.server.statements().during(() -> ada.open("/chart/" + top)).size();

@@ -228,7 +228,7 @@ class TeamPagesTest {
   }
 
   @Test
-  @DisplayName("U: pages of a team cost the same statements however many are in it")
+  @DisplayName("U4: pages of a team cost the same statements however many are in it")
   void statementCount() {
     Club club = Club.of(ada);
     String[] pages = {CLUB + "/members", CLUB + "/invitations", "/invitations"};

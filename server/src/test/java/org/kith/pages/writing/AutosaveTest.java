@@ -29,7 +29,7 @@ class AutosaveTest {
   }
 
   @Test
-  @DisplayName("U: a draft is begun without a title, and goes on in the version that was answered")
+  @DisplayName("U3: a draft is begun without a title, and goes on in the version that was answered")
   void draft() {
     Answer begun = ada.script("/write/autosave", json("title", " ", "content", "One", "key", "k"));
     assertThat(begun.status()).as(begun.text()).isEqualTo(200);
@@ -52,7 +52,7 @@ class AutosaveTest {
   }
 
   @Test
-  @DisplayName("U: a beginning that is sent again because no answer came is one draft")
+  @DisplayName("U3: a beginning that is sent again because no answer came is one draft")
   void once() {
     String sent = json("title", "T", "content", "One", "key", "k");
     assertThat(id(ada.script("/write/autosave", sent)))
@@ -65,7 +65,7 @@ class AutosaveTest {
   }
 
   @Test
-  @DisplayName("U: an old version is not written over a later one")
+  @DisplayName("U3: an old version is not written over a later one")
   void conflict() {
     String id = draftId();
     String version = version(id);
@@ -76,7 +76,7 @@ class AutosaveTest {
   }
 
   @Test
-  @DisplayName("U: published and scheduled posts are never changed without a button")
+  @DisplayName("U3: published and scheduled posts are never changed without a button")
   void published() {
     for (String status :
         new String[] {"\"published\"", "\"scheduled\", \"publish_at\": \"2999-01-01T00:00:00Z\""}) {
@@ -92,7 +92,7 @@ class AutosaveTest {
   }
 
   @Test
-  @DisplayName("U: only one's own drafts are saved so; whoever has no session is told")
+  @DisplayName("U3: only one's own drafts are saved so; whoever has no session is told")
   void whoMay() {
     String id = draftId();
     assertThat(go(world.cleo(), id, version(id), "title", "T", "content", "x").status())
@@ -110,7 +110,7 @@ class AutosaveTest {
   }
 
   @Test
-  @DisplayName("U: what cannot be a post is refused with its fields")
+  @DisplayName("U3: what cannot be a post is refused with its fields")
   void invalid() {
     Answer answer =
         ada.script("/write/autosave", json("title", "t".repeat(201), "content", "x", "key", "k"));

@@ -29,7 +29,7 @@ class DraftPagesTest {
   }
 
   @Test
-  @DisplayName("U: drafts and scheduled posts of one's own are listed, made last first")
+  @DisplayName("U3: drafts and scheduled posts of one's own are listed, made last first")
   void mine() {
     post(ada, "Aubade", "\"draft\"");
     post(ada, "Ballad", SCHEDULED);
@@ -46,7 +46,7 @@ class DraftPagesTest {
   }
 
   @Test
-  @DisplayName("U: what projects are about to publish is listed to those who edit there")
+  @DisplayName("U3: what projects are about to publish is listed to those who edit there")
   void projects() {
     Club club = Club.of(ada);
     club.join(ada, ben, "member");
@@ -63,7 +63,7 @@ class DraftPagesTest {
   }
 
   @Test
-  @DisplayName("U: a long list goes on by a link, and costs the same statements")
+  @DisplayName("U3: a long list goes on by a link, and costs the same statements")
   void pages() {
     post(ada, "First", "\"draft\"");
     int few = world.server.statements().during(() -> ada.open("/drafts")).size();
@@ -78,7 +78,7 @@ class DraftPagesTest {
   }
 
   @Test
-  @DisplayName("U: a deleted post is undone at once, or found among the deleted and restored")
+  @DisplayName("U3: a deleted post is undone at once, or found among the deleted and restored")
   void deleted() {
     String id = post(ada, "Canon", "\"published\"");
     String draft = post(ada, "Sketch", "\"draft\"");
@@ -100,7 +100,7 @@ class DraftPagesTest {
   }
 
   @Test
-  @DisplayName("U: one button publishes now, one takes back from the schedule")
+  @DisplayName("U3: one button publishes now, one takes back from the schedule")
   void acts() {
     String draft = post(ada, "Sketch", "\"draft\"");
     String later = post(ada, "Later", SCHEDULED);
@@ -123,7 +123,7 @@ class DraftPagesTest {
   }
 
   @Test
-  @DisplayName("U: a draft without text is not published but shown with what it lacks")
+  @DisplayName("U3: a draft without text is not published but shown with what it lacks")
   void lacking() {
     String id = ada.post("/api/posts", "{\"title\": \"Bare\", \"status\": \"draft\"}").at("/id");
     Answer answer = ada.submit("/posts/" + id + "/publish");
@@ -133,7 +133,7 @@ class DraftPagesTest {
   }
 
   @Test
-  @DisplayName("U: no button works without the proof that its form is ours")
+  @DisplayName("U3: no button works without the proof that its form is ours")
   void csrf() {
     String id = post(ada, "Sketch", "\"draft\"");
     for (String path :

@@ -34,7 +34,7 @@ class EditorPagesTest {
   }
 
   @Test
-  @DisplayName("U: a post is published from the form, and its page is shown")
+  @DisplayName("U3: a post is published from the form, and its page is shown")
   void publish() {
     Answer answer =
         write(
@@ -58,7 +58,7 @@ class EditorPagesTest {
   }
 
   @Test
-  @DisplayName("U: Enter and an unknown button save a draft; a draft is told so and edited on")
+  @DisplayName("U3: Enter and an unknown button save a draft; a draft is told so and edited on")
   void draft() {
     Answer answer = write("title", "Later", "content", "");
     String id = id(answer);
@@ -69,7 +69,7 @@ class EditorPagesTest {
   }
 
   @Test
-  @DisplayName("U: a scheduled post comes out at the time of the person's own zone")
+  @DisplayName("U3: a scheduled post comes out at the time of the person's own zone")
   void schedule() {
     String zone = "kith_appearance=en|auto|Asia/Tokyo";
     Answer answer =
@@ -102,7 +102,7 @@ class EditorPagesTest {
 
   @Test
   @DisplayName(
-      "U: a refused form is shown again with all that was typed and the reason at its field")
+      "U3: a refused form is shown again with all that was typed and the reason at its field")
   void refused() {
     Answer answer =
         write(
@@ -128,7 +128,7 @@ class EditorPagesTest {
   }
 
   @Test
-  @DisplayName("U: a save of an old version is refused with both texts; saved again it replaces")
+  @DisplayName("U3: a save of an old version is refused with both texts; saved again it replaces")
   void conflict() {
     String id = post("First", "published");
     String version = version(id);
@@ -148,7 +148,7 @@ class EditorPagesTest {
   }
 
   @Test
-  @DisplayName("U: changes in one millisecond are two versions")
+  @DisplayName("U3: changes in one millisecond are two versions")
   void versions() {
     String id = post("First", "draft");
     world.server.clock().advance(Duration.ofDays(-1));
@@ -165,7 +165,7 @@ class EditorPagesTest {
   }
 
   @Test
-  @DisplayName("U: when the session has ended, the form comes back with everything typed")
+  @DisplayName("U3: when the session has ended, the form comes back with everything typed")
   void sessionEnded() {
     String id = post("First", "published");
     String version = version(id);
@@ -213,7 +213,7 @@ class EditorPagesTest {
   }
 
   @Test
-  @DisplayName("U: a form that is sent twice makes one post; with another text it asks again")
+  @DisplayName("U3: a form that is sent twice makes one post; with another text it asks again")
   void once() {
     String[] typed = {"title", "T", "content", "x", "key", "the-key", "act", "publish"};
     Answer first = ada.submit("/write", typed);
@@ -228,7 +228,7 @@ class EditorPagesTest {
   }
 
   @Test
-  @DisplayName("U: what one person began is not sent unknowingly by the next who signs in")
+  @DisplayName("U3: what one person began is not sent unknowingly by the next who signs in")
   void otherWriter() {
     Actor ben = world.ben();
     Answer answer =
@@ -240,7 +240,7 @@ class EditorPagesTest {
   }
 
   @Test
-  @DisplayName("U: who may write and edit, and what everybody else sees")
+  @DisplayName("U3: who may write and edit, and what everybody else sees")
   void whoMay() {
     String id = post("First", "published");
     String draft = post("Hidden", "draft");
@@ -256,7 +256,7 @@ class EditorPagesTest {
   }
 
   @Test
-  @DisplayName("U: the choice has the projects one may write for, and no other")
+  @DisplayName("U3: the choice has the projects one may write for, and no other")
   void projects() {
     Actor ben = world.ben();
     Club club = Club.of(ada);
@@ -273,7 +273,7 @@ class EditorPagesTest {
   }
 
   @Test
-  @DisplayName("U: the preview shows the form with the text above, and saves nothing")
+  @DisplayName("U3: the preview shows the form with the text above, and saves nothing")
   void preview() {
     Answer answer =
         ada.submit("/preview", "title", "T", "content", "*soft* <script>x</script>", "tags", "k");
@@ -287,7 +287,7 @@ class EditorPagesTest {
   }
 
   @Test
-  @DisplayName("U: a page of the editor costs the same statements with few and many choices")
+  @DisplayName("U3: a page of the editor costs the same statements with few and many choices")
   void statements() {
     String id = post("First", "published");
     int write = world.server.statements().during(() -> ada.open("/write")).size();
