@@ -109,6 +109,12 @@ class BulkPagesTest {
     client.form(UNDO).submit();
     assertThat(mina.get("/api/users/@ben").at("/role")).isEqualTo("administrator");
     assertThat(mina.get("/api/users/@ada").at("/role")).isEqualTo("user");
+
+    client.get("/admin/users/preview?do=deactivate&id=" + ada.id());
+    mina.delete("/api/users/@ada/soft-delete");
+    HtmlPage gone = client.form(ACT).submit();
+    assertThat(gone.status()).isEqualTo(409);
+    assertThat(gone.texts(".crowd li")).containsExactly("@ada was deleted");
   }
 
   @Test
