@@ -42,6 +42,7 @@ class PagesConfiguration implements WebMvcConfigurer {
         .addResourceLocations("classpath:/assets/", "classpath:/META-INF/resources/webjars/")
         .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
         .resourceChain(true)
+        .addResolver(new PackedFiles())
         .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"))
         .addResolver(new LiteWebJarsResourceResolver());
   }

@@ -24,6 +24,9 @@ import org.springframework.web.bind.annotation.RequestMethod;
 @OnEveryStore
 class EveryPageTest {
 
+  private static final Set<String> NOT_TO_BE_FOUND =
+      Set.of("*", "/appearance", "/basket", "/posts/{id}/likes", "/search", "/sign-in", "/sign-up");
+
   private final Walk walk;
 
   EveryPageTest(Store store) {
@@ -133,6 +136,32 @@ class EveryPageTest {
       }
     }
     assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  @DisplayName(
+      "U1: a public page names its true address, any other wants not to be found; none is for shared caches")
+  void found() {
+    List<String> wrong = new ArrayList<>();
+    for (Seen one : walk.seen) {
+      if (one.isWhole() && (one.person().equals("anonymous") || !isPublic(one.line()))) {
+        String canonical = one.page().document().select("link[rel=canonical]").attr("href");
+        String expected = isPublic(one.line()) ? one.page().path().replaceAll("\\?.*", "") : "";
+        if (!canonical.replaceFirst("^http://[^/]+", "").equals(expected)
+            || one.page().has("meta[name=robots][content=noindex]") == isPublic(one.line())) {
+          wrong.add(one.name() + " is at " + canonical);
+        }
+      }
+      if (one.isShown() && !one.page().header("Cache-Control").startsWith("private")) {
+        wrong.add(one.name() + " may be kept: " + one.page().header("Cache-Control"));
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  /// Whatever anybody may read and is about something.
+  private static boolean isPublic(Line line) {
+    return line.isShownTo("anonymous") && !NOT_TO_BE_FOUND.contains(line.route());
   }
 
   @Test

@@ -22,6 +22,9 @@ final class PageTable {
 
   static final List<String> PEOPLE = List.of("anonymous", "dan", "ada", "cleo", "mina");
 
+  private static final List<String> RICHEST_FIRST =
+      List.of("ada", "mina", "cleo", "dan", "anonymous");
+
   private static final Path FILE = Path.of("src/test/resources/pages.txt");
   private static final Pattern REGEX = Pattern.compile("\\{(\\w+):(?:[^{}]|\\{[^{}]*})*}");
 
@@ -34,6 +37,7 @@ final class PageTable {
   /// @param kind `page`, `list` for one that grows with what there is, or `file` for what is no
   ///   HTML
   /// @param answers by person: a status, `sign-in`, or the path where it leads
+  /// @param statements how many it costs whoever is not signed in, and who sees most of it
   /// @param buttons by what is on them, what each sees: `x` or `.`
   record Line(
       String route,
@@ -41,6 +45,7 @@ final class PageTable {
       String what,
       String kind,
       List<String> answers,
+      String statements,
       Map<String, List<String>> buttons) {
 
     String answer(String person) {
@@ -57,7 +62,7 @@ final class PageTable {
 
     /// Who sees the page with the most on it.
     List<String> richest() {
-      return PEOPLE.stream()
+      return RICHEST_FIRST.stream()
           .filter(this::isShownTo)
           .sorted((a, b) -> Long.compare(count(b), count(a)))
           .limit(1)
@@ -78,7 +83,16 @@ final class PageTable {
         lines.getLast().buttons().put(cells[0], words(cells[1], text));
       } else {
         List<String> answers = words(cells[4], text);
-        lines.add(new Line(cells[0], cells[1], cells[2], cells[3], answers, new LinkedHashMap<>()));
+        String statements = cells.length > 5 ? cells[5] : "";
+        lines.add(
+            new Line(
+                cells[0],
+                cells[1],
+                cells[2],
+                cells[3],
+                answers,
+                statements,
+                new LinkedHashMap<>()));
       }
     }
     return lines;

@@ -93,6 +93,7 @@ final class PageWorld {
     named("GUEST", invite("eve", "CLUB", ada));
     named("INVITATION", invite("ada", "READERS", ben));
     named("POST", post(ada, "Hello", ", \"tags\": [\"chess\", \"openings\"]" + shelves()));
+    post(ben, "By Ben", "");
     named("DRAFT", post(ada, "Half", ", \"status\": \"draft\""));
     named(
         "SCHEDULED",
@@ -190,6 +191,24 @@ final class PageWorld {
     return reader.notFollowing();
   }
 
+  /// A page as a browser is sent it, held to nothing.
+  Answer open(String person, String address) {
+    Actor actor = Objects.requireNonNull(people.get(person));
+    String book = Long.toString(Long.parseLong(real("BOOK")), Character.MAX_RADIX);
+    String basket = "kith_basket=" + book + ".1";
+    String session = actor.token() == null ? "" : "; kith_session=" + actor.token();
+    return actor.send(
+        "GET",
+        real(address),
+        null,
+        "Accept",
+        "text/html",
+        "Cookie",
+        basket + session,
+        "Authorization",
+        "");
+  }
+
   /// Fills every list there is.
   void fill() {
     for (int i = 0; i < MANY; i++) {
@@ -200,7 +219,8 @@ final class PageWorld {
   private void fill(String name) {
     make("/api/categories", cleo, "{\"name\": \"" + name + "\"}");
     make("/api/product-categories", cleo, "{\"name\": \"" + name + "\"}");
-    post(ada, name, ", \"tags\": [\"chess\", \"" + name + "\"]" + shelves());
+    post(ada, "Hello " + name, ", \"tags\": [\"chess\", \"" + name + "\"]" + shelves());
+    post(ben, name, "");
     post(ada, name, ", \"status\": \"draft\"");
     done(ada.delete("/api/posts/" + post(ada, name, "")));
     comment(ada, name, ", \"parent_id\": " + comment(ben, name, ""));

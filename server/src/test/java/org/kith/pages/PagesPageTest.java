@@ -21,8 +21,10 @@ class PagesPageTest {
       `./kith test -Dkith.docs=write -Dtest=PagesPageTest` writes it anew.
       A member is a stranger to what the page is about; its own is whose it is: the author, owner, seller or buyer.
 
-      | Page | What | Anybody | A member | Its own | A moderator | An administrator |
-      |---|---|---|---|---|---|---|
+      SQL is the number of statements a page costs: to whoever is not signed in, and to whoever sees most of it.
+
+      | Page | What | Anybody | A member | Its own | A moderator | An administrator | SQL |
+      |---|---|---|---|---|---|---|---|
       """;
 
   @Test
