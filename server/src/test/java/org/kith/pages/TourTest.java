@@ -58,6 +58,7 @@ class TourTest {
     stops.put("shop", new Stop(Visitor.of(ada), "/shop"));
     stops.put("shop-phone-dark", new Stop(Visitor.of(ada).phone().inTheDark(), "/shop"));
     stops.put("chart", new Stop(Visitor.of(mina), "/chart"));
+    stops.put("admin", new Stop(Visitor.of(mina), "/admin"));
     stops.forEach(this::visit);
     if (takesPictures()) {
       assertThat(pictures())
