@@ -1,20 +1,16 @@
 package org.kith.syndication;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.kith.kernel.Cursor;
-import org.kith.site.PagePaths;
+import org.kith.kernel.EntityTag;
 import org.kith.site.Site;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.context.request.ServletWebRequest;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The feed of a page is at the page's address and `/feed.rss`, `/feed.atom` or `/feed.json`.
@@ -37,71 +33,41 @@ class FeedPages {
   }
 
   @GetMapping(FEED)
-  ResponseEntity<byte[]> site(
-      @PathVariable String format,
-      @RequestParam(required = false) @Nullable String after,
-      HttpServletRequest request,
-      HttpServletResponse response) {
-    return answer(feeds.site(cursor(after)), format, request, response);
+  ResponseEntity<byte[]> site(Asked asked, HttpServletRequest request) {
+    return answer(feeds.site(asked.cursor()), asked, request);
   }
 
   @GetMapping("/@{username}" + FEED)
   ResponseEntity<byte[]> user(
-      @PathVariable String username,
-      @PathVariable String format,
-      @RequestParam(required = false) @Nullable String after,
-      HttpServletRequest request,
-      HttpServletResponse response) {
-    return answer(feeds.user(username, cursor(after)), format, request, response);
+      @PathVariable String username, Asked asked, HttpServletRequest request) {
+    return answer(feeds.user(username, asked.cursor()), asked, request);
   }
 
   @GetMapping("/tags/{name}" + FEED)
-  ResponseEntity<byte[]> tag(
-      @PathVariable String name,
-      @PathVariable String format,
-      @RequestParam(required = false) @Nullable String after,
-      HttpServletRequest request,
-      HttpServletResponse response) {
-    return answer(feeds.tag(name, cursor(after)), format, request, response);
+  ResponseEntity<byte[]> tag(@PathVariable String name, Asked asked, HttpServletRequest request) {
+    return answer(feeds.tag(name, asked.cursor()), asked, request);
   }
 
   @GetMapping("/categories/{slug}" + FEED)
   ResponseEntity<byte[]> category(
-      @PathVariable String slug,
-      @PathVariable String format,
-      @RequestParam(required = false) @Nullable String after,
-      HttpServletRequest request,
-      HttpServletResponse response) {
-    return answer(feeds.category(slug, cursor(after)), format, request, response);
+      @PathVariable String slug, Asked asked, HttpServletRequest request) {
+    return answer(feeds.category(slug, asked.cursor()), asked, request);
   }
 
   @GetMapping("/projects/{slug}" + FEED)
   ResponseEntity<byte[]> project(
-      @PathVariable String slug,
-      @PathVariable String format,
-      @RequestParam(required = false) @Nullable String after,
-      HttpServletRequest request,
-      HttpServletResponse response) {
-    return answer(feeds.project(slug, cursor(after)), format, request, response);
+      @PathVariable String slug, Asked asked, HttpServletRequest request) {
+    return answer(feeds.project(slug, asked.cursor()), asked, request);
   }
 
-  private static Optional<Cursor> cursor(@Nullable String after) {
-    return Optional.ofNullable(after).map(Cursor::decode);
-  }
-
-  private ResponseEntity<byte[]> answer(
-      Feed feed, String word, HttpServletRequest request, HttpServletResponse response) {
-    FeedFormat format = FeedFormat.of(word);
-    String tag = Fingerprint.of(feed, format, site.url(request, PagePaths.HOME));
-    boolean isKnown = new ServletWebRequest(request, response).checkNotModified(tag);
-    ResponseEntity.BodyBuilder answer =
-        ResponseEntity.status(isKnown ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
-            .cacheControl(caching.of(Caching.FEED));
-    return isKnown
-        ? answer.build()
-        : answer
-            .contentType(format.type())
-            .body(written(feed, format, path -> site.url(request, path)));
+  private ResponseEntity<byte[]> answer(Feed feed, Asked asked, HttpServletRequest request) {
+    FeedFormat format = FeedFormat.of(asked.format);
+    byte[] body = written(feed, format, path -> site.url(request, path));
+    return ResponseEntity.ok()
+        .cacheControl(caching.of(Caching.FEED))
+        .eTag(EntityTag.of(body).text())
+        .contentType(format.type())
+        .body(body);
   }
 
   private byte[] written(Feed feed, FeedFormat format, UnaryOperator<String> absolute) {
@@ -110,5 +76,13 @@ class FeedPages {
       case ATOM -> AtomWriter.write(feed, absolute);
       case JSON -> json.writeValueAsBytes(JsonFeed.of(feed, absolute));
     };
+  }
+
+  /// @param after of the query; null for the newest
+  record Asked(String format, @Nullable String after) {
+
+    private Optional<Cursor> cursor() {
+      return Optional.ofNullable(after).map(Cursor::decode);
+    }
   }
 }
