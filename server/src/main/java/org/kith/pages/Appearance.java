@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
@@ -16,6 +15,7 @@ import org.springframework.http.HttpHeaders;
 public record Appearance(Language language, Scheme scheme, ZoneId zone) {
 
   private static final String NAME = "kith_appearance";
+  private static final ZoneId UTC = ZoneId.of("UTC");
 
   /// The colours of pages.
   public enum Scheme {
@@ -42,7 +42,7 @@ public record Appearance(Language language, Scheme scheme, ZoneId zone) {
     Language accepted = Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
     Optional<String> kept = Cookies.read(request, NAME);
     if (kept.isEmpty()) {
-      return new Appearance(accepted, Scheme.AUTO, ZoneOffset.UTC);
+      return new Appearance(accepted, Scheme.AUTO, UTC);
     }
     String[] parts = kept.get().split("\\|", 3);
     return new Appearance(
@@ -56,7 +56,7 @@ public record Appearance(Language language, Scheme scheme, ZoneId zone) {
     try {
       return ZoneId.of(name);
     } catch (DateTimeException e) {
-      return ZoneOffset.UTC;
+      return UTC;
     }
   }
 

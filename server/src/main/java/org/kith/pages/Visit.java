@@ -135,7 +135,7 @@ public final class Visit {
 
   /// The time zone in which the page's times are.
   public String zone() {
-    return appearance.zone().getId().replace("Z", "UTC");
+    return appearance.zone().getId();
   }
 
   private String format(DateTimeFormatter format, Instant time) {

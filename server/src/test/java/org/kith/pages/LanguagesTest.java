@@ -166,6 +166,9 @@ class LanguagesTest {
     reader.get("/appearance");
     reader.form("main form").fill("language", "en").submit();
     assertThat(reader.get("/explore", GERMAN).text("h1")).isEqualTo("Explore");
+    reader.get("/appearance");
+    reader.form("main form").fill("zone", "Europe/Zurich").submit();
+    assertThat(reader.get("/appearance").only("#f-zone").val()).isEqualTo("Europe/Zurich");
     Answer refused = world.anonymous.submit("/appearance", "language", "tlh");
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.response().headers().allValues("Set-Cookie"))
