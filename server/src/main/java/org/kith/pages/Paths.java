@@ -1,5 +1,7 @@
 package org.kith.pages;
 
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.kith.site.PagePaths;
 
 /// Addresses of pages on this server.
@@ -41,6 +43,15 @@ public final class Paths {
 
   public static String project(String slug) {
     return PagePaths.project(slug);
+  }
+
+  /// A path with a query of these fields, in their order; without one when there are none.
+  public static String with(String path, Map<String, String> fields) {
+    return fields.isEmpty()
+        ? path
+        : fields.entrySet().stream()
+            .map(field -> field.getKey() + "=" + segment(field.getValue()))
+            .collect(Collectors.joining("&", path + "?", ""));
   }
 
   /// Text as one segment of a path, or as a value in a query.

@@ -1,8 +1,9 @@
 package org.kith.pages.admin;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.audit.Audit;
@@ -80,11 +81,10 @@ class AuditPages {
   }
 
   private static String base(Form form) {
-    String query =
-        Stream.of("actor", "target", "action")
-            .flatMap(
-                name -> form.given(name).map(value -> name + "=" + Paths.segment(value)).stream())
-            .collect(Collectors.joining("&"));
-    return query.isEmpty() ? PATH : PATH + "?" + query;
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (String name : List.of("actor", "target", "action")) {
+      form.given(name).ifPresent(value -> fields.put(name, value));
+    }
+    return Paths.with(PATH, fields);
   }
 }

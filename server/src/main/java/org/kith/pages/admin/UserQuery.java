@@ -3,7 +3,6 @@ package org.kith.pages.admin;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kith.identity.Users;
 import org.kith.pages.Form;
@@ -61,12 +60,6 @@ public record UserQuery(Map<String, String> fields) {
 
   /// The list of these people.
   public String path() {
-    return fields.isEmpty() ? PATH : PATH + "?" + query();
-  }
-
-  private String query() {
-    return fields.entrySet().stream()
-        .map(field -> field.getKey() + "=" + Paths.segment(field.getValue()))
-        .collect(Collectors.joining("&"));
+    return Paths.with(PATH, fields);
   }
 }
