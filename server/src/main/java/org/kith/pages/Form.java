@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kith.kernel.Problem;
+import org.kith.web.ProblemKind;
 import org.springframework.web.servlet.View;
 
 /// What somebody typed into a form, and what is wrong with it. A form that is refused is shown
@@ -42,6 +43,18 @@ public record Form(
           String.valueOf(namesAndValues[i]), value == null ? List.of() : List.of(value.toString()));
     }
     return new Form(values, Map.of(), null, 200);
+  }
+
+  /// The same form, with another value in one of its fields.
+  public Form with(String field, Object value) {
+    Map<String, List<String>> changed = new LinkedHashMap<>(values);
+    changed.put(field, List.of(value.toString()));
+    return with(changed);
+  }
+
+  /// What is wrong with this form, beside other values: those that are there now.
+  public Form with(Map<String, List<String>> others) {
+    return new Form(others, errors, problem, status);
   }
 
   /// What a field holds; empty when it was not sent.
@@ -100,20 +113,10 @@ public record Form(
       return work.get();
     } catch (Problem.Invalid e) {
       return again.apply(refused(e));
-    } catch (Problem.Conflict e) {
-      return again.apply(new Form(values, Map.of(), e.detail(), 409));
-    } catch (Problem.BadRequest e) {
-      return again.apply(new Form(values, Map.of(), e.detail(), 400));
-    } catch (Problem.Unauthorized e) {
-      return again.apply(new Form(values, Map.of(), e.detail(), 401));
-    } catch (Problem.TooLarge e) {
-      return again.apply(new Form(values, Map.of(), e.detail(), 413));
-    } catch (Problem.Unsupported e) {
-      return again.apply(new Form(values, Map.of(), e.detail(), 415));
-    } catch (Problem.TooMany e) {
-      return again.apply(new Form(values, Map.of(), e.detail(), 429));
-    } catch (Problem.Unavailable e) {
-      return again.apply(new Form(values, Map.of(), e.detail(), 503));
+    } catch (Problem.NotFound | Problem.Forbidden e) {
+      throw e;
+    } catch (Problem e) {
+      return again.apply(new Form(values, Map.of(), e.detail(), ProblemKind.of(e).status()));
     }
   }
 

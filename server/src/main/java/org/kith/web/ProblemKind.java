@@ -58,7 +58,8 @@ public enum ProblemKind {
     this.meaning = meaning;
   }
 
-  static ProblemKind of(Problem problem) {
+  /// The kind of what a use case refused.
+  public static ProblemKind of(Problem problem) {
     return switch (problem) {
       case Problem.BadRequest p -> BAD_REQUEST;
       case Problem.Unauthorized p -> UNAUTHORIZED;

@@ -83,7 +83,7 @@ class AvatarPages {
   /// The page has the rest of the profile too, as it is.
   private View again(Visit visit, Form refused) {
     Form now = ProfilePages.filled(visit.me().map(me -> me.profile()).orElse(null));
-    Form shown = new Form(now.values(), refused.errors(), refused.problem(), refused.status());
+    Form shown = refused.with(now.values());
     return visit.show(shown.status(), templates.accountProfile(visit, shown));
   }
 }

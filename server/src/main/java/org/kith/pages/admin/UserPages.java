@@ -1,7 +1,6 @@
 package org.kith.pages.admin;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.kith.identity.Accounts;
 import org.kith.identity.Accounts.Account;
@@ -127,13 +126,7 @@ class UserPages {
             ? Optional.empty()
             : Optional.of(users.find(visit.viewer(), new UserRef.Id(id)));
     Form filled =
-        form.values().containsKey("role")
-            ? form
-            : new Form(
-                Map.of("role", List.of(account.role().word())),
-                form.errors(),
-                form.problem(),
-                form.status());
+        form.values().containsKey("role") ? form : form.with("role", account.role().word());
     return visit.show(
         form.status(), templates.adminUser(visit, account, user.orElse(null), filled));
   }

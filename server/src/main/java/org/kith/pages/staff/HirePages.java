@@ -105,13 +105,7 @@ class HirePages {
           String above = employee.managerId() == null ? "/chart" : "/chart/" + employee.managerId();
           return visit.go(above, Flash.of("staff.removed", employee.name()));
         },
-        refused -> {
-          Form filled = filled(employee);
-          return editForm(
-              visit,
-              employee,
-              new Form(filled.values(), refused.errors(), refused.problem(), refused.status()));
-        });
+        refused -> editForm(visit, employee, refused.with(filled(employee).values())));
   }
 
   private Employee find(Visit visit, long id) {

@@ -117,11 +117,11 @@ class EditorPages {
 
   /// A form that was sent before is another one now.
   private static Form withNewKey(Form form) {
-    return form.status() == 409 ? Sheet.with(form, "key", BegunPosts.newKey()) : form;
+    return form.status() == 409 ? form.with("key", BegunPosts.newKey()) : form;
   }
 
   private static Form byViewer(Visit visit, Form form) {
-    return visit.isSignedIn() ? Sheet.with(form, "writer", visit.viewer().userId()) : form;
+    return visit.isSignedIn() ? form.with("writer", visit.viewer().userId()) : form;
   }
 
   private @Nullable PostCard stored(Visit visit, long id) {

@@ -1,8 +1,6 @@
 package org.kith.pages.writing;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kith.pages.Choice;
 import org.kith.pages.Form;
@@ -58,12 +56,5 @@ public record Sheet(
 
   public boolean isPublished() {
     return status() == PostStatus.PUBLISHED;
-  }
-
-  /// The same form, with another value in one of its fields.
-  static Form with(Form form, String field, Object value) {
-    Map<String, List<String>> values = new LinkedHashMap<>(form.values());
-    values.put(field, List.of(value.toString()));
-    return new Form(values, form.errors(), form.problem(), form.status());
   }
 }

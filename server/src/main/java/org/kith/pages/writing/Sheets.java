@@ -75,8 +75,7 @@ class Sheets {
   /// @param post as it is stored; null for a new one, or one that the viewer does not see any more
   View show(Visit visit, @Nullable Long postId, Form form, @Nullable PostCard post) {
     PostCard other = form.status() == 409 ? post : null;
-    Form shown =
-        other == null ? form : Sheet.with(form, "version", other.updatedAt().toEpochMilli());
+    Form shown = other == null ? form : form.with("version", other.updatedAt().toEpochMilli());
     return show(visit, sheet(visit, postId, shown, post, null, other));
   }
 
