@@ -9,13 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/// The browser of a test run, the system's own, started when the first test needs it. Playwright
-/// answers only the thread that made it, so a second thread would get a browser of its own.
+/// The browser of a process that runs tests, the system's own, started when the first of them needs
+/// it and closed with the process. Playwright answers only the thread that made it, so a second
+/// thread would get a browser of its own.
 final class Chromium {
 
   private static final List<String> NAMES =
@@ -35,7 +33,6 @@ final class Chromium {
           "--no-proxy-server",
           "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1");
 
-  private static final Queue<Playwright> STARTED = new ConcurrentLinkedQueue<>();
   private static final ThreadLocal<Browser> MINE = ThreadLocal.withInitial(Chromium::start);
 
   private Chromium() {}
@@ -49,7 +46,7 @@ final class Chromium {
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    STARTED.add(playwright);
+    Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
     return playwright
         .chromium()
         .launch(
@@ -78,9 +75,5 @@ final class Chromium {
         .flatMap(name -> folders.stream().map(folder -> Path.of(folder, name)))
         .filter(Files::isExecutable)
         .findFirst();
-  }
-
-  static void end() {
-    Stream.generate(STARTED::poll).takeWhile(p -> p != null).forEach(Playwright::close);
   }
 }

@@ -12,9 +12,6 @@ public final class EndOfVisits implements AfterEachCallback {
     if (!Visitor.anyOpen()) {
       return;
     }
-    test.getRoot()
-        .getStore(ExtensionContext.Namespace.create(EndOfVisits.class))
-        .computeIfAbsent("browser", _ -> (AutoCloseable) Chromium::end);
     if (test.getExecutionException().isPresent()) {
       Visitor.photographAll("failed-" + name(test));
     }
