@@ -43,7 +43,8 @@ final class GenerateTables {
                 .withDatabase(
                     new Database()
                         .withName("org.jooq.meta.sqlite.SQLiteDatabase")
-                        .withExcludes("changelog|sqlite_.*|listed_search|post_search_index.*")
+                        .withExcludes(
+                            "changelog|changes|sqlite_.*|listed_search|post_search_index.*")
                         .withForcedTypes(
                             new ForcedType()
                                 .withUserType("java.time.Instant")

@@ -13,9 +13,9 @@ import java.util.TreeMap;
 /// The tables of a live database and how they refer to each other, read from its catalogue, so that
 /// whoever works on all tables knows new ones by itself.
 ///
-/// Left out: the changelog and a backup's manifest, which tell of the database and hold none of its
-/// data; views; virtual tables with their shadows, and tables of extensions, which are filled from
-/// other tables.
+/// Left out: the changelog, the log of changes and a backup's manifest, which tell of the database
+/// and hold none of its data; views; virtual tables with their shadows, and tables of extensions,
+/// which are filled from other tables.
 public final class LiveTables {
 
   /// What a backup tells of itself, in a table of that name.
@@ -26,7 +26,7 @@ public final class LiveTables {
       SELECT t.name, c.name, c.type
       FROM pragma_table_list t JOIN pragma_table_xinfo(t.name) c
       WHERE t.schema = 'main' AND t.type = 'table' AND t.name NOT LIKE 'sqlite~_%' ESCAPE '~'
-        AND t.name NOT IN ('changelog', 'backup_manifest') AND c.hidden = 0
+        AND t.name NOT IN ('changelog', 'backup_manifest', 'changes') AND c.hidden = 0
       ORDER BY t.name, c.name\
       """;
 
@@ -35,7 +35,7 @@ public final class LiveTables {
       SELECT t.relname, a.attname, format_type(a.atttypid, NULL)
       FROM pg_class t JOIN pg_attribute a ON a.attrelid = t.oid
       WHERE t.relnamespace = current_schema()::regnamespace AND t.relkind IN ('r', 'p')
-        AND t.relname NOT IN ('changelog', 'backup_manifest')
+        AND t.relname NOT IN ('changelog', 'backup_manifest', 'changes')
         AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = t.oid AND d.deptype = 'e')
         AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
       ORDER BY t.relname COLLATE "C", a.attname COLLATE "C"\

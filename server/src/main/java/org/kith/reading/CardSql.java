@@ -34,19 +34,24 @@ import org.springframework.stereotype.Repository;
 class CardSql {
 
   private static final Param<Long> VIEWER = DSL.param("viewer", Long.class);
+  private static final Param<Long> LIMIT = DSL.param("limit", Long.class);
 
   private final DSLContext sql;
   private final IdList ids;
   private final RenderedQuery posts;
   private final RenderedQuery tags;
+  private final RenderedQuery figures;
   private final RenderedQuery reactions;
+  private final RenderedQuery allReactions;
 
   CardSql(DSLContext sql) {
     this.sql = sql;
     ids = new IdList(sql, "ids");
     posts = new RenderedQuery(sql, this::posts, ids.param());
     tags = new RenderedQuery(sql, this::tags, ids.param());
+    figures = new RenderedQuery(sql, this::figures, ids.param());
     reactions = new RenderedQuery(sql, this::reactions, VIEWER, ids.param());
+    allReactions = new RenderedQuery(sql, this::allReactions, VIEWER, LIMIT);
   }
 
   /// Posts with these tags, in no order. Posts of deleted users are left out.
@@ -78,14 +83,10 @@ class CardSql {
             PROJECTS.SLUG,
             CATEGORIES.ID,
             CATEGORIES.NAME,
-            CATEGORIES.SLUG,
-            POST_STATS.LIKE_COUNT,
-            POST_STATS.COMMENT_COUNT)
+            CATEGORIES.SLUG)
         .from(POSTS)
         .join(USERS)
         .on(USERS.ID.eq(POSTS.AUTHOR_ID))
-        .join(POST_STATS)
-        .on(POST_STATS.POST_ID.eq(POSTS.ID))
         .leftJoin(PROFILES)
         .on(PROFILES.USER_ID.eq(POSTS.AUTHOR_ID))
         .leftJoin(PROJECTS)
@@ -112,6 +113,21 @@ class CardSql {
         .orderBy(TAGS.NAME);
   }
 
+  /// The counters of each post.
+  Map<Long, Figures> figures(Collection<Long> postIds) {
+    return figures
+        .fetch(ids.value(postIds))
+        .intoMap(
+            POST_STATS.POST_ID,
+            row -> new Figures(row.get(POST_STATS.LIKE_COUNT), row.get(POST_STATS.COMMENT_COUNT)));
+  }
+
+  private Select<?> figures() {
+    return sql.select(POST_STATS.POST_ID, POST_STATS.LIKE_COUNT, POST_STATS.COMMENT_COUNT)
+        .from(POST_STATS)
+        .where(ids.contains(POST_STATS.POST_ID));
+  }
+
   /// What this user reacted with, by post.
   Map<Long, Reaction> reactions(long userId, Collection<Long> postIds) {
     return reactions
@@ -124,6 +140,20 @@ class CardSql {
         .from(REACTIONS)
         .where(REACTIONS.USER_ID.eq(VIEWER))
         .and(ids.contains(REACTIONS.POST_ID));
+  }
+
+  /// What this user reacted with to whatever post, by post, as far as this many.
+  Map<Long, Reaction> reactions(long userId, int limit) {
+    return allReactions
+        .fetch(userId, (long) limit)
+        .intoMap(REACTIONS.POST_ID, row -> Reaction.of(row.get(REACTIONS.KIND)));
+  }
+
+  private Select<?> allReactions() {
+    return sql.select(REACTIONS.POST_ID, REACTIONS.KIND)
+        .from(REACTIONS)
+        .where(REACTIONS.USER_ID.eq(VIEWER))
+        .limit(LIMIT);
   }
 
   private static Found found(Record row, List<PostCard.Tag> tags) {
@@ -154,8 +184,8 @@ class CardSql {
             project(row),
             category(row),
             tags,
-            row.get(POST_STATS.LIKE_COUNT),
-            row.get(POST_STATS.COMMENT_COUNT),
+            0,
+            0,
             false,
             null,
             null,
@@ -187,6 +217,12 @@ class CardSql {
 
   /// A post with what decides who may see it.
   ///
-  /// @param card as it is for everybody
+  /// @param card as it is for everybody, without its figures
   record Found(Post post, PostCard card) {}
+
+  /// What is counted of a post.
+  record Figures(long likes, long comments) {
+
+    static final Figures NONE = new Figures(0, 0);
+  }
 }

@@ -6,28 +6,28 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiPredicate;
-import java.util.stream.Collectors;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.Page;
 import org.kith.kernel.Viewer;
 import org.kith.publishing.Post;
+import org.kith.reading.CardSql.Figures;
 import org.kith.reading.CardSql.Found;
 import org.kith.social.Reaction;
 import org.kith.teams.ProjectRights;
 import org.kith.teams.Teams;
 import org.springframework.stereotype.Component;
 
-/// The one hydrator (rule S5): makes posts of ids, as one viewer sees them, in three statements
-/// however many they are; in two when nobody is signed in. One more where drafts of projects are
-/// among them.
+/// The one hydrator (rule S5): makes posts of ids, as one viewer sees them, of what is in memory
+/// ([CardMemory]). What is not there costs four statements however many they are; three when nobody
+/// is signed in. One more where drafts of projects are among them.
 @Component
 class Cards {
 
-  private final CardSql cards;
+  private final CardMemory memory;
   private final Teams teams;
 
-  Cards(CardSql cards, Teams teams) {
-    this.cards = cards;
+  Cards(CardMemory memory, Teams teams) {
+    this.memory = memory;
     this.teams = teams;
   }
 
@@ -60,23 +60,28 @@ class Cards {
     if (ids.isEmpty()) {
       return List.of();
     }
-    List<Found> all = found(ids);
-    ProjectRights rights = rights(viewer, all);
-    Map<Long, PostCard> visible =
-        all.stream()
-            .filter(found -> rule.test(found.post(), rights))
-            .collect(Collectors.toMap(found -> found.post().id(), Found::card));
+    Map<Long, Found> found = memory.posts(ids);
+    ProjectRights rights = rights(viewer, found.values());
+    List<PostCard> visible =
+        ids.stream()
+            .map(found::get)
+            .filter(one -> one != null && rule.test(one.post(), rights))
+            .map(Found::card)
+            .toList();
+    List<Long> shown = visible.stream().map(PostCard::id).toList();
+    Map<Long, Figures> figures = memory.figures(shown);
     Map<Long, Reaction> reactions =
-        viewer.isSignedIn() ? cards.reactions(viewer.userId(), ids) : Map.of();
-    return ids.stream()
-        .map(visible::get)
-        .filter(Objects::nonNull)
-        .map(card -> seenWith(card, reactions))
+        viewer.isSignedIn() ? memory.reactions(viewer.userId(), shown) : Map.of();
+    return visible.stream()
+        .map(card -> {
+          Figures counted = figures.getOrDefault(card.id(), Figures.NONE);
+          return card.with(counted.likes(), counted.comments(), reactions.get(card.id()));
+        })
         .toList();
   }
 
   /// Roles in projects matter only for what is not in the public lists.
-  private ProjectRights rights(Viewer viewer, List<Found> all) {
+  private ProjectRights rights(Viewer viewer, Collection<Found> all) {
     List<Long> projects =
         all.stream()
             .map(Found::post)
@@ -85,15 +90,5 @@ class Cards {
             .filter(Objects::nonNull)
             .toList();
     return projects.isEmpty() ? ProjectRights.NONE : teams.rights(viewer, projects);
-  }
-
-  /// The same for every viewer.
-  private List<Found> found(Collection<Long> ids) {
-    return cards.posts(ids, cards.tags(ids));
-  }
-
-  private static PostCard seenWith(PostCard card, Map<Long, Reaction> reactions) {
-    Reaction reaction = reactions.get(card.id());
-    return reaction == null ? card : card.seenWith(reaction);
   }
 }

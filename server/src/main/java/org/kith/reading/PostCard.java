@@ -10,8 +10,8 @@ import org.kith.publishing.PostStatus;
 import org.kith.social.Reaction;
 import org.kith.teams.ProjectSummary;
 
-/// A post as readers see it. The hydrator makes it the same for everybody; what is the viewer's own
-/// is added by [#seenWith].
+/// A post as readers see it. The hydrator makes it the same for everybody, and adds what is counted
+/// of it and what is the viewer's own.
 ///
 /// @param content Markdown
 /// @param contentHtml sanitised
@@ -47,16 +47,17 @@ public record PostCard(
 
   public record Tag(long id, String name) {}
 
-  /// The same post, as seen by somebody who reacted to it like this.
-  PostCard seenWith(Reaction reaction) {
-    return with(true, reaction, comments);
+  /// The same post with what is counted of it, as seen by somebody who reacted to it like this.
+  PostCard with(long likes, long shownComments, @Nullable Reaction reaction) {
+    return with(likes, shownComments, reaction, comments);
   }
 
   PostCard with(List<Comment> first) {
-    return with(likedByMe, myReaction, first);
+    return with(likeCount, commentCount, myReaction, first);
   }
 
-  private PostCard with(boolean liked, @Nullable Reaction reaction, @Nullable List<Comment> first) {
+  private PostCard with(
+      long likes, long shown, @Nullable Reaction reaction, @Nullable List<Comment> first) {
     return new PostCard(
         id,
         title,
@@ -71,9 +72,9 @@ public record PostCard(
         project,
         category,
         tags,
-        likeCount,
-        commentCount,
-        liked,
+        likes,
+        shown,
+        reaction != null,
         reaction,
         first,
         deletedAt);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.kith.feed.HomeFeed;
 import org.kith.identity.UserRef;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.Page;
@@ -34,7 +35,8 @@ import org.springframework.stereotype.Service;
 public class PostLists {
 
   private final SkeletonSql skeletons;
-  private final FeedSql feeds;
+  private final NewestPosts newest;
+  private final HomeFeed feeds;
   private final FilterSql filters;
   private final OwnerSql owners;
   private final Tags tags;
@@ -45,7 +47,8 @@ public class PostLists {
 
   PostLists(
       SkeletonSql skeletons,
-      FeedSql feeds,
+      NewestPosts newest,
+      HomeFeed feeds,
       FilterSql filters,
       OwnerSql owners,
       Tags tags,
@@ -54,6 +57,7 @@ public class PostLists {
       PostSearch search,
       Cards cards) {
     this.skeletons = skeletons;
+    this.newest = newest;
     this.feeds = feeds;
     this.filters = filters;
     this.owners = owners;
@@ -83,7 +87,7 @@ public class PostLists {
   /// @throws Problem.Unauthorized for drafts, scheduled and deleted posts when nobody is signed in
   public Page<PostCard> list(Viewer viewer, PostFilter filter, PageRequest page) {
     return switch (filter.shape()) {
-      case NOTHING -> present(viewer, page, skeletons.newest(page), owners::listedPosts);
+      case NOTHING -> present(viewer, page, newest.page(page), newest::total);
       case TAG -> tag(filter).map(tag -> byTag(viewer, tag, page)).orElseGet(() -> none(page));
       case CATEGORY ->
           category(filter)

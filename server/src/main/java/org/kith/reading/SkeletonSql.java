@@ -1,8 +1,8 @@
 package org.kith.reading;
 
-import static org.kith.reading.PageSql.LIMIT;
-import static org.kith.reading.PageSql.OFFSET;
-import static org.kith.reading.PageSql.OWNER;
+import static org.kith.storage.PageSql.LIMIT;
+import static org.kith.storage.PageSql.OFFSET;
+import static org.kith.storage.PageSql.OWNER;
 import static org.kith.storage.tables.Tables.POSTS;
 import static org.kith.storage.tables.Tables.POST_TAGS;
 
@@ -15,6 +15,7 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.PageRequest;
+import org.kith.storage.PageSql;
 import org.springframework.stereotype.Repository;
 
 /// SQL that finds which posts are on a page of a public list. Each list is read from one index,

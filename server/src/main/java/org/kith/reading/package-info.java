@@ -5,6 +5,8 @@
       "kernel",
       "web",
       "storage",
+      "changes",
+      "feed",
       "identity",
       "taxonomy",
       "search",

@@ -37,7 +37,7 @@ public class Seed {
         throw new Problem.Conflict("This database holds data already; seed an empty one");
       }
       Planting planting = new Planting(sql, size, progress);
-      foreignKeys.without(() -> planting.everything());
+      sql.unlogged(() -> foreignKeys.without(planting::everything));
       planting.indexed(index.fill(planting::indexing));
       sql.analyze();
       return planting.written();

@@ -19,6 +19,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
 import org.jooq.Table;
+import org.kith.changes.BulkChange;
 import org.kith.schema.Dialect;
 import org.kith.storage.Rows;
 import org.springframework.stereotype.Repository;
@@ -36,6 +37,12 @@ class SeedSql {
 
   boolean isEmpty() {
     return !sql.fetchExists(USERS) && !sql.fetchExists(TAGS);
+  }
+
+  /// Does the work with one line in the log of changes.
+  void unlogged(Runnable work) {
+    Dialect dialect = sql.dialect() == SQLDialect.POSTGRES ? Dialect.POSTGRESQL : Dialect.SQLITE;
+    sql.connection(connection -> BulkChange.in(connection, dialect, work::run));
   }
 
   void users(Writing writing) {
@@ -134,12 +141,15 @@ class SeedSql {
 
   private void fill(Writing writing, Table<?> table, Field<?>... columns) {
     List<String> names = Arrays.stream(columns).map(Field::getName).toList();
-    Dialect store = sql.dialect() == SQLDialect.POSTGRES ? Dialect.POSTGRESQL : Dialect.SQLITE;
     sql.connection(connection -> {
-      try (Rows rows = Rows.into(connection, store, table.getName(), names)) {
+      try (Rows rows = Rows.into(connection, store(), table.getName(), names)) {
         writing.to(rows);
       }
     });
+  }
+
+  private Dialect store() {
+    return sql.dialect() == SQLDialect.POSTGRES ? Dialect.POSTGRESQL : Dialect.SQLITE;
   }
 
   /// Adds the rows of one table.

@@ -2,7 +2,8 @@
 /// bulk SQL, because a million follows made one by one through the use cases would take hours. What
 /// the use cases promise about those tables (counters, `listed_at`) holds here too, and a test
 /// recounts it.
-@ApplicationModule(allowedDependencies = {"kernel", "markup", "schema", "storage", "search"})
+@ApplicationModule(
+    allowedDependencies = {"kernel", "markup", "schema", "storage", "changes", "search"})
 @NullMarked
 package org.kith.seed;
 

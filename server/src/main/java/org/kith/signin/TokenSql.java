@@ -7,23 +7,31 @@ import static org.kith.storage.tables.Tables.USERS;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Param;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
 import org.kith.identity.Role;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.PageRequest;
 import org.kith.kernel.Viewer;
+import org.kith.storage.RenderedQuery;
 import org.springframework.stereotype.Repository;
 
 /// SQL on tokens.
 @Repository
 class TokenSql {
 
+  private static final Param<String> HASH = DSL.param("hash", String.class);
+
   private final DSLContext sql;
+  private final RenderedQuery signIn;
 
   TokenSql(DSLContext sql) {
     this.sql = sql;
+    signIn = new RenderedQuery(sql, this::signIn, HASH);
   }
 
   void insert(long id, long userId, String tokenHash, Instant now, Instant expiry) {
@@ -36,18 +44,29 @@ class TokenSql {
         .execute();
   }
 
-  Optional<Viewer> viewer(String tokenHash, Instant now) {
-    return sql.select(TOKENS.ID, USERS.ID, USERS.ROLE)
+  /// The sign-in of this token, by its hash; none when its user may not sign in.
+  Map<String, SignIn> signIn(String tokenHash) {
+    return signIn
+        .fetch(tokenHash)
+        .intoMap(
+            row -> tokenHash,
+            row ->
+                new SignIn(
+                    new Viewer(
+                        row.get(USERS.ID),
+                        Role.of(row.get(USERS.ROLE)).permissions(),
+                        row.get(TOKENS.ID)),
+                    row.get(TOKENS.EXPIRES_AT)));
+  }
+
+  private Select<?> signIn() {
+    return sql.select(TOKENS.ID, TOKENS.EXPIRES_AT, USERS.ID, USERS.ROLE)
         .from(TOKENS)
         .join(USERS)
         .on(USERS.ID.eq(TOKENS.USER_ID))
-        .where(TOKENS.TOKEN_HASH.eq(tokenHash))
-        .and(TOKENS.EXPIRES_AT.gt(now))
+        .where(TOKENS.TOKEN_HASH.eq(HASH))
         .and(USERS.IS_ACTIVE)
-        .and(USERS.DELETED_AT.isNull())
-        .fetchOptional(row ->
-            new Viewer(
-                row.get(USERS.ID), Role.of(row.get(USERS.ROLE)).permissions(), row.get(TOKENS.ID)));
+        .and(USERS.DELETED_AT.isNull());
   }
 
   List<Tokens.Token> list(long userId, long currentId, PageRequest page, Instant now) {

@@ -28,6 +28,7 @@ public class Tokens {
   private static final int TOKEN_BYTES = 32;
 
   private final TokenSql tokens;
+  private final SignIns signIns;
   private final TokenUpkeep upkeep;
   private final Credentials credentials;
   private final Transactions transactions;
@@ -38,6 +39,7 @@ public class Tokens {
 
   Tokens(
       TokenSql tokens,
+      SignIns signIns,
       TokenUpkeep upkeep,
       Credentials credentials,
       Transactions transactions,
@@ -45,6 +47,7 @@ public class Tokens {
       Clock clock,
       Settings settings) {
     this.tokens = tokens;
+    this.signIns = signIns;
     this.upkeep = upkeep;
     this.credentials = credentials;
     this.transactions = transactions;
@@ -80,7 +83,7 @@ public class Tokens {
   /// Who a token belongs to; empty when it is unknown, expired or revoked, or its user may not sign
   /// in.
   public Optional<Viewer> viewer(String token) {
-    Optional<Viewer> viewer = tokens.viewer(hash(token), clock.instant());
+    Optional<Viewer> viewer = signIns.viewer(hash(token));
     viewer.ifPresent(v -> upkeep.used(v.tokenId()));
     return viewer;
   }

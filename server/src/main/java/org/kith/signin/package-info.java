@@ -1,5 +1,5 @@
 /// Registering, signing in and out. Owns tokens.
-@ApplicationModule(allowedDependencies = {"kernel", "web", "storage", "identity"})
+@ApplicationModule(allowedDependencies = {"kernel", "web", "storage", "changes", "identity"})
 @NullMarked
 package org.kith.signin;
 

@@ -33,8 +33,9 @@ class StorageConfiguration {
   }
 
   @Bean
-  Transactions transactions(DataSourceTransactionManager manager) {
-    return new Transactions(manager);
+  Transactions transactions(
+      DataSourceTransactionManager manager, ObjectProvider<CommitListener> listeners) {
+    return new Transactions(manager, listeners);
   }
 
   /// Lets `@TransactionalEventListener` wait for the commit.

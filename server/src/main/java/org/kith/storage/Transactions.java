@@ -1,10 +1,13 @@
 package org.kith.storage;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.kith.kernel.Problem;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 
 /// The one way to write. Everything inside happens, or nothing does; SQL outside a transaction can
 /// only read. A transaction inside another one is part of it.
@@ -13,9 +16,11 @@ public final class Transactions {
   private static final int ATTEMPTS = 5;
 
   private final TransactionTemplate template;
+  private final Supplier<List<CommitListener>> listeners;
 
-  Transactions(PlatformTransactionManager manager) {
+  Transactions(PlatformTransactionManager manager, ObjectProvider<CommitListener> listeners) {
     this.template = new TransactionTemplate(manager);
+    this.listeners = SingletonSupplier.of(() -> listeners.stream().toList());
   }
 
   /// Runs work in a transaction, again when the database asks for that (a deadlock, a serialisation
@@ -26,6 +31,12 @@ public final class Transactions {
     if (TransactionSynchronizationManager.isActualTransactionActive()) {
       return work.get();
     }
+    T result = committed(work);
+    listeners.get().forEach(CommitListener::committed);
+    return result;
+  }
+
+  private <T> T committed(Supplier<T> work) {
     for (int attempt = 1; ; attempt++) {
       try {
         return template.execute(status -> work.get());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import org.kith.changes.BulkChange;
 import org.kith.schema.DatabaseProblem;
 import org.kith.schema.LiveTable;
 import org.kith.storage.Rows;
@@ -45,13 +46,18 @@ final class Copying {
     for (LiveTable table : tables) {
       all += 2 * TableSql.count(from, table);
     }
-    for (LiveTable table : tables.reversed()) {
-      TableSql.clear(to, table);
-    }
     SortedMap<String, Content.Rows> sent = new TreeMap<>();
-    for (LiveTable table : tables) {
-      sent.put(table.name(), copy(table));
-    }
+    BulkChange.in(
+        to.connection(),
+        to.dialect(),
+        () -> {
+          for (LiveTable table : tables.reversed()) {
+            TableSql.clear(to, table);
+          }
+          for (LiveTable table : tables) {
+            sent.put(table.name(), copy(table));
+          }
+        });
     Content arrived = sums(to);
     requireEqual(sent, arrived);
     return arrived;

@@ -14,6 +14,20 @@ import org.kith.schema.LiveTable;
 /// SQL on whole tables.
 final class TableSql {
 
+  private static final String SQLITE_GUARDS =
+      """
+      SELECT 'DROP TRIGGER ' || name, sql FROM sqlite_master
+      WHERE type = 'trigger' AND tbl_name = ? AND sql LIKE '%RAISE(ABORT%'\
+      """;
+
+  /// Those that run before anything is done; tgtype has bit 2 for them.
+  private static final String POSTGRESQL_GUARDS =
+      """
+      SELECT 'ALTER TABLE ' || tgrelid::regclass || ' DISABLE TRIGGER ' || tgname,
+             'ALTER TABLE ' || tgrelid::regclass || ' ENABLE TRIGGER ' || tgname
+      FROM pg_trigger WHERE tgrelid = ?::regclass AND NOT tgisinternal AND tgtype & 2 <> 0\
+      """;
+
   private static final int FETCH = 1_000;
   private static final int FETCH_OF_BYTES = 20;
 
@@ -71,32 +85,23 @@ final class TableSql {
 
   /// Also what refuses to lose rows, the audit log, since all data is replaced.
   static void clear(Session session, LiveTable table) throws SQLException {
-    if (session.dialect() == Dialect.POSTGRESQL) {
-      session.execute("ALTER TABLE " + table.name() + " DISABLE TRIGGER USER");
-      session.execute("DELETE FROM " + table.name());
-      session.execute("ALTER TABLE " + table.name() + " ENABLE TRIGGER USER");
-    } else {
-      SortedMap<String, String> guards = guards(session, table);
-      for (String guard : guards.keySet()) {
-        session.execute("DROP TRIGGER " + guard);
-      }
-      session.execute("DELETE FROM " + table.name());
-      for (String definition : guards.values()) {
-        session.execute(definition);
-      }
+    SortedMap<String, String> guards = guards(session, table);
+    for (String away : guards.keySet()) {
+      session.execute(away);
+    }
+    session.execute("DELETE FROM " + table.name());
+    for (String back : guards.values()) {
+      session.execute(back);
     }
   }
 
-  /// The triggers of an SQLite table that refuse something, by name with their SQL.
+  /// How to take away the triggers of a table that refuse something, and how to put each back.
   private static SortedMap<String, String> guards(Session session, LiveTable table)
       throws SQLException {
     SortedMap<String, String> guards = new TreeMap<>();
+    boolean sqlite = session.dialect() == Dialect.SQLITE;
     try (PreparedStatement find =
-        session
-            .connection()
-            .prepareStatement(
-                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?"
-                    + " AND sql LIKE '%RAISE(ABORT%'")) {
+        session.connection().prepareStatement(sqlite ? SQLITE_GUARDS : POSTGRESQL_GUARDS)) {
       find.setString(1, table.name());
       try (ResultSet rows = find.executeQuery()) {
         while (rows.next()) {

@@ -1,6 +1,6 @@
 /// Moves everything a database holds: into another one, into a backup, and back. Owns no table; it
 /// copies the rows of all of them as they are, and proves that they arrived.
-@ApplicationModule(allowedDependencies = {"kernel", "schema", "storage"})
+@ApplicationModule(allowedDependencies = {"kernel", "schema", "storage", "changes"})
 @NullMarked
 package org.kith.transfer;
 

@@ -167,7 +167,7 @@ class ScheduledPublishingTest {
         beans -> {
           beans.registerBean(Seen.class);
           if (!publishing) {
-            TestServer.leaveScheduledWork(beans);
+            TestServer.leaveTimeToTests(beans);
           }
         });
   }

@@ -15,6 +15,7 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.jspecify.annotations.Nullable;
+import org.kith.changes.ChangeLog;
 import org.kith.cli.Server;
 import org.kith.kernel.Settings;
 import org.kith.storage.Transactions;
@@ -56,8 +57,9 @@ public final class TestServer implements AutoCloseable {
               beans.registerBean(
                   ExecuteListenerProvider.class,
                   () -> new DefaultExecuteListenerProvider(statements));
-              leaveScheduledWork(beans);
+              leaveTimeToTests(beans);
             });
+    statements.forgetFirst(bean(ChangeLog.class)::forget);
     this.twin =
         store == Store.TWO_SERVERS
             ? new TestServer(Store.POSTGRESQL, settings, clock, statements)
@@ -70,12 +72,15 @@ public final class TestServer implements AutoCloseable {
     return twin != null && twinIsNext ? twin : this;
   }
 
-  /// For a server in which a test, and nothing else, says when scheduled work is done.
-  public static void leaveScheduledWork(ConfigurableApplicationContext server) {
+  /// For a server in which a test, and nothing else, says when scheduled work is done, and which
+  /// sees at once what another one wrote.
+  public static void leaveTimeToTests(ConfigurableApplicationContext server) {
     server
         .getEnvironment()
         .getPropertySources()
-        .addFirst(new MapPropertySource("test", Map.of("kith.scheduled-work", "false")));
+        .addFirst(
+            new MapPropertySource(
+                "test", Map.of("kith.scheduled-work", "false", "kith.changes-seen-within", "0ms")));
   }
 
   /// The server all tests share, emptied.

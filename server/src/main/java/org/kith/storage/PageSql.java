@@ -1,4 +1,4 @@
-package org.kith.reading;
+package org.kith.storage;
 
 import java.util.List;
 import java.util.function.Supplier;
@@ -11,16 +11,15 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.PageRequest;
-import org.kith.storage.RenderedQuery;
 
 /// A query for one page of posts, newest first: the time and id of each. Rendered once.
-final class PageSql {
+public final class PageSql {
 
   /// Whose list it is: the id of an author, category, tag or reader.
-  static final Param<Long> OWNER = DSL.param("owner", Long.class);
+  public static final Param<Long> OWNER = DSL.param("owner", Long.class);
 
-  static final Param<Long> LIMIT = DSL.param("limit", Long.class);
-  static final Param<Long> OFFSET = DSL.param("offset", Long.class);
+  public static final Param<Long> LIMIT = DSL.param("limit", Long.class);
+  public static final Param<Long> OFFSET = DSL.param("offset", Long.class);
 
   /// Where the page starts.
   private static final Param<Long> AT = DSL.param("at", Long.class);
@@ -34,23 +33,23 @@ final class PageSql {
 
   private final RenderedQuery query;
 
-  PageSql(DSLContext sql, Supplier<Select<?>> query) {
+  public PageSql(DSLContext sql, Supplier<Select<?>> query) {
     this.query = new RenderedQuery(sql, query, PARAMETERS);
   }
 
   /// @param text with parameters `:owner`, `:at`, `:id`, `:depth`, `:limit`, `:offset`
-  PageSql(DSLContext sql, String text) {
+  public PageSql(DSLContext sql, String text) {
     List<Field<?>> fields =
         List.of(DSL.field("listed_at", SQLDataType.BIGINT), DSL.field("id", SQLDataType.BIGINT));
     this.query = new RenderedQuery(sql, text, fields, PARAMETERS);
   }
 
   /// What comes after the start of the page. A post that is in no list has no time.
-  static Condition after(Field<Long> at, Field<Long> id) {
+  public static Condition after(Field<Long> at, Field<Long> id) {
     return at.isNotNull().and(DSL.row(at, id).lt(AT, ID));
   }
 
-  List<Cursor> fetch(long owner, PageRequest page) {
+  public List<Cursor> fetch(long owner, PageRequest page) {
     Cursor start = page.start();
     long limit = page.limit();
     long offset = page.offset();

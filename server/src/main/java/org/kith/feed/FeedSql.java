@@ -1,6 +1,6 @@
-package org.kith.reading;
+package org.kith.feed;
 
-import static org.kith.reading.PageSql.OWNER;
+import static org.kith.storage.PageSql.OWNER;
 import static org.kith.storage.tables.Tables.FOLLOWS;
 import static org.kith.storage.tables.Tables.PROJECT_AUTHOR_STATS;
 import static org.kith.storage.tables.Tables.PROJECT_FOLLOWS;
@@ -17,6 +17,7 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.PageRequest;
+import org.kith.storage.PageSql;
 import org.kith.storage.RenderedQuery;
 import org.springframework.stereotype.Repository;
 

@@ -1,0 +1,1 @@
+UPDATE tags SET name = 'chess' WHERE id = 12;

@@ -1,0 +1,111 @@
+package org.kith.changes;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Weigher;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/// What the database says about some keys, kept in memory while it is true. Whoever makes one
+/// subscribes to the topics on which its values depend ([ChangeLog#on]) and then calls [#drop],
+/// [#update] or [#dropIf].
+///
+/// When it is full, what was used least is dropped and asked of the database when it is wanted
+/// again.
+///
+/// A value may be loaded while a change to it arrives. It is kept only where no such change was
+/// told between the moment before loading and the moment of keeping; otherwise it serves the one
+/// who asked, to whom it is as new as any. Keys share counters of changes, by their hash, which at
+/// worst keeps something from being kept.
+///
+/// @param <V> immutable
+public final class Mirror<K, V> {
+
+  private static final int COUNTERS = 1 << 12;
+
+  private final ChangeLog log;
+  private final Cache<K, V> kept;
+  private final AtomicIntegerArray changes = new AtomicIntegerArray(COUNTERS);
+  private final AtomicInteger wideChanges = new AtomicInteger();
+
+  /// @param most the sum of weights that is kept
+  /// @param weigher of bytes, about
+  public Mirror(ChangeLog log, long most, Weigher<? super K, ? super V> weigher) {
+    this.log = log;
+    this.kept = Caffeine.newBuilder().maximumWeight(most).weigher(weigher).build();
+    log.onEverything(() -> dropIf(value -> true));
+  }
+
+  /// The values of these keys, those that are not there left out.
+  ///
+  /// @param load asked for all keys that are not kept, at once; what it leaves out is not there
+  public Map<K, V> get(Collection<K> keys, Function<List<K>, Map<K, V>> load) {
+    if (!log.isCurrent()) {
+      return load.apply(List.copyOf(keys));
+    }
+    Map<K, V> found = HashMap.newHashMap(keys.size());
+    List<K> missing = new ArrayList<>();
+    for (K key : keys) {
+      V value = kept.getIfPresent(key);
+      if (value == null) {
+        missing.add(key);
+      } else {
+        found.put(key, value);
+      }
+    }
+    if (!missing.isEmpty()) {
+      int[] before = missing.stream().mapToInt(this::changesOf).toArray();
+      Map<K, V> loaded = load.apply(missing);
+      for (int i = 0; i < before.length; i++) {
+        V value = loaded.get(missing.get(i));
+        if (value != null) {
+          keep(missing.get(i), value, before[i]);
+        }
+      }
+      found.putAll(loaded);
+    }
+    return found;
+  }
+
+  private void keep(K key, V value, int before) {
+    kept.asMap()
+        .compute(key, (k, other) -> other == null && changesOf(k) == before ? value : other);
+  }
+
+  private int changesOf(K key) {
+    return changes.get(counterOf(key)) + wideChanges.get();
+  }
+
+  private static int counterOf(Object key) {
+    int hash = key.hashCode();
+    return (hash ^ hash >>> 12 ^ hash >>> 24) & (COUNTERS - 1);
+  }
+
+  /// What was kept of this key is not true any more.
+  public void drop(K key) {
+    changes.incrementAndGet(counterOf(key));
+    kept.invalidate(key);
+  }
+
+  /// The value of this key is another one now; when it is not kept nothing happens.
+  ///
+  /// @param change to be right whether or not the value has it already
+  public void update(K key, UnaryOperator<V> change) {
+    changes.incrementAndGet(counterOf(key));
+    kept.asMap().computeIfPresent(key, (k, value) -> change.apply(value));
+  }
+
+  /// Drops values by what they are. Looks at all of them.
+  public void dropIf(Predicate<? super V> isMeant) {
+    wideChanges.incrementAndGet();
+    kept.asMap().values().removeIf(isMeant);
+  }
+}

@@ -1,0 +1,125 @@
+package org.kith.feed;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.kith.changes.Change;
+import org.kith.changes.ChangeLog;
+import org.kith.changes.Mirror;
+import org.kith.changes.Topic;
+import org.kith.kernel.Cursor;
+import org.kith.kernel.PageRequest;
+import org.springframework.stereotype.Component;
+
+/// The home feed in memory: of each reader whom they follow, of each person and project their
+/// listed posts, newest first. A page is the merge of the listings of all who are followed; nothing
+/// is copied to followers, so publishing costs the same whoever follows, and following or
+/// unfollowing changes one list of ids.
+///
+/// Listings and lists of follows are loaded when a feed first needs them, and those of all who are
+/// missing at once. Each may take up to a [#SHARE]th of the heap; beyond that those that were used
+/// least are dropped.
+@Component
+class FeedIndex {
+
+  /// Readers who follow more than this are read by SQL.
+  static final int MOST_FOLLOWED = 20_000;
+
+  private static final int SHARE = 8;
+
+  /// Entry, key and object headers, about.
+  private static final int OVERHEAD = 160;
+
+  /// From this many changes of one listing at once, it is cheaper to load it anew.
+  private static final int MANY_CHANGES = 64;
+
+  private final FeedIndexSql index;
+  private final Mirror<Long, Followed> followed;
+  private final Mirror<Long, Listing> people;
+  private final Mirror<Long, ProjectListing> projects;
+
+  FeedIndex(FeedIndexSql index, ChangeLog log) {
+    this.index = index;
+    long most = Runtime.getRuntime().maxMemory() / SHARE;
+    followed = new Mirror<>(log, most, (id, value) -> OVERHEAD + 8 * value.size());
+    people = new Mirror<>(log, most, (id, value) -> OVERHEAD + 16 * value.size());
+    projects =
+        new Mirror<>(
+            log,
+            most,
+            (id, value) -> OVERHEAD + 16 * value.posts().size() + 12 * value.authors().length);
+    log.on(Topic.FOLLOW, changes -> changes.forEach(change -> followed.drop(change.subject())));
+    log.on(Topic.LISTING, this::listed);
+    log.on(
+        Topic.PROJECT_LISTING,
+        changes -> changes.forEach(change -> projects.drop(change.subject())));
+  }
+
+  private void listed(List<Change> changes) {
+    changes.stream()
+        .collect(Collectors.groupingBy(Change::subject))
+        .forEach((person, ofPerson) -> {
+          if (ofPerson.size() > MANY_CHANGES) {
+            people.drop(person);
+          } else {
+            ofPerson.forEach(change -> people.update(person, listing -> apply(change, listing)));
+          }
+        });
+  }
+
+  private static Listing apply(Change change, Listing listing) {
+    Long at = change.listedAt();
+    return at == null
+        ? listing.without(change.object())
+        : listing.with(new Cursor(at, change.object()));
+  }
+
+  /// The feed of a reader; empty when they follow more than is kept in memory.
+  Optional<Feed> of(long reader) {
+    Followed by = followed.get(List.of(reader), ids -> index.followed(reader)).get(reader);
+    return by == null || by.size() > MOST_FOLLOWED ? Optional.empty() : Optional.of(feed(by));
+  }
+
+  private Feed feed(Followed by) {
+    Map<Long, Listing> ofPeople = people.get(boxed(by.people()), index::listings);
+    Map<Long, ProjectListing> ofProjects =
+        by.projects().length == 0
+            ? Map.of()
+            : projects.get(boxed(by.projects()), index::projectListings);
+    return new Feed(by, ofPeople.values(), ofProjects.values());
+  }
+
+  private static List<Long> boxed(long[] ids) {
+    List<Long> boxed = new ArrayList<>(ids.length);
+    for (long id : ids) {
+      boxed.add(id);
+    }
+    return boxed;
+  }
+
+  /// All that a reader's feed is made of, at one moment.
+  record Feed(Followed by, Collection<Listing> people, Collection<ProjectListing> projects) {
+
+    List<Cursor> page(PageRequest request) {
+      List<Listing> all = new ArrayList<>(people.size() + projects.size());
+      all.addAll(people);
+      projects.forEach(project -> all.add(project.posts()));
+      return new Merge(all, request.start()).read(request.offset(), request.limit());
+    }
+
+    /// Each post once, also one of somebody who is followed in a project that is.
+    long total() {
+      long total = 0;
+      for (Listing listing : people) {
+        total += listing.size();
+      }
+      for (ProjectListing project : projects) {
+        total += project.posts().size() - project.countBy(by.people());
+      }
+      return total;
+    }
+  }
+}

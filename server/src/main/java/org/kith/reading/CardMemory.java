@@ -1,0 +1,108 @@
+package org.kith.reading;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+import org.kith.changes.Change;
+import org.kith.changes.ChangeLog;
+import org.kith.changes.Mirror;
+import org.kith.changes.Topic;
+import org.kith.reading.CardSql.Figures;
+import org.kith.reading.CardSql.Found;
+import org.kith.social.Reaction;
+import org.springframework.stereotype.Component;
+
+/// Posts in memory: what each shows, what is counted of it, and what readers reacted with; apart,
+/// since they change apart. Each may take up to its share of the heap; beyond that what was read
+/// least is dropped.
+@Component
+class CardMemory {
+
+  /// The reactions of somebody who has more are read page by page.
+  static final int MOST_REACTIONS = 5_000;
+
+  private static final int SHARE_OF_POSTS = 6;
+  private static final int SHARE_OF_THE_REST = 24;
+
+  /// Entry, key and object headers, about.
+  private static final int OVERHEAD = 160;
+
+  /// Of a post: its records, times and short texts, about.
+  private static final int RECORDS = 1_000;
+
+  private final CardSql cards;
+  private final Mirror<Long, Found> posts;
+  private final Mirror<Long, Figures> figures;
+  private final Mirror<Long, Reacted> reactions;
+
+  CardMemory(CardSql cards, ChangeLog log) {
+    this.cards = cards;
+    long heap = Runtime.getRuntime().maxMemory();
+    posts = new Mirror<>(log, heap / SHARE_OF_POSTS, (id, found) -> RECORDS + bytes(found.card()));
+    figures = new Mirror<>(log, heap / SHARE_OF_THE_REST, (id, counted) -> OVERHEAD);
+    reactions =
+        new Mirror<>(log, heap / SHARE_OF_THE_REST, (id, reacted) -> OVERHEAD + reacted.bytes());
+    log.on(Topic.POST, changes -> changes.forEach(change -> posts.drop(change.subject())));
+    log.on(Topic.FIGURES, changes -> changes.forEach(change -> figures.drop(change.subject())));
+    log.on(Topic.REACTION, changes -> changes.forEach(change -> reactions.drop(change.subject())));
+    dropPosts(log, Topic.PERSON, (card, ids) -> ids.contains(card.author().id()));
+    dropPosts(
+        log,
+        Topic.PROJECT,
+        (card, ids) -> card.project() != null && ids.contains(card.project().id()));
+    dropPosts(
+        log,
+        Topic.CATEGORY,
+        (card, ids) -> card.category() != null && ids.contains(card.category().id()));
+    dropPosts(
+        log,
+        Topic.TAG,
+        (card, ids) -> card.tags().stream().anyMatch(tag -> ids.contains(tag.id())));
+  }
+
+  private void dropPosts(ChangeLog log, Topic topic, BiPredicate<PostCard, Set<Long>> isAbout) {
+    log.on(
+        topic,
+        changes -> {
+          Set<Long> ids = changes.stream().map(Change::subject).collect(Collectors.toSet());
+          posts.dropIf(found -> isAbout.test(found.card(), ids));
+        });
+  }
+
+  private static int bytes(PostCard card) {
+    return 2 * (card.content().length() + card.contentHtml().length());
+  }
+
+  /// Posts by id, without their figures.
+  Map<Long, Found> posts(Collection<Long> ids) {
+    return posts.get(
+        ids,
+        missing -> {
+          Map<Long, Found> found = HashMap.newHashMap(missing.size());
+          cards.posts(missing, cards.tags(missing)).forEach(one -> found.put(one.post().id(), one));
+          return found;
+        });
+  }
+
+  /// By the id of the post.
+  Map<Long, Figures> figures(Collection<Long> postIds) {
+    return figures.get(postIds, cards::figures);
+  }
+
+  /// What a reader reacted with to these posts, by post.
+  Map<Long, Reaction> reactions(long reader, List<Long> postIds) {
+    Reacted reacted =
+        reactions
+            .get(
+                List.of(reader),
+                ids -> Map.of(reader, Reacted.of(cards.reactions(reader, MOST_REACTIONS + 1))))
+            .get(reader);
+    return reacted == null || reacted.size() > MOST_REACTIONS
+        ? cards.reactions(reader, postIds)
+        : reacted.to(postIds);
+  }
+}

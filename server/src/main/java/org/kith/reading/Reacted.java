@@ -1,0 +1,41 @@
+package org.kith.reading;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.kith.social.Reaction;
+
+/// What somebody reacted with to which posts: 12 bytes a post.
+///
+/// @param posts ids, in order
+/// @param kinds of the reaction to each of these posts
+@SuppressWarnings("ArrayRecordComponent")
+record Reacted(long[] posts, Reaction[] kinds) {
+
+  static Reacted of(Map<Long, Reaction> reactions) {
+    long[] posts = reactions.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
+    Reaction[] kinds = Arrays.stream(posts).mapToObj(reactions::get).toArray(Reaction[]::new);
+    return new Reacted(posts, kinds);
+  }
+
+  int size() {
+    return posts.length;
+  }
+
+  int bytes() {
+    return 12 * posts.length;
+  }
+
+  /// The reactions to these posts, by post.
+  Map<Long, Reaction> to(Collection<Long> wanted) {
+    Map<Long, Reaction> found = new HashMap<>();
+    for (Long post : wanted) {
+      int place = Arrays.binarySearch(posts, post);
+      if (place >= 0) {
+        found.put(post, kinds[place]);
+      }
+    }
+    return found;
+  }
+}

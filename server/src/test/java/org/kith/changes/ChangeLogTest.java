@@ -1,0 +1,258 @@
+package org.kith.changes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.kith.storage.tables.Tables.TAGS;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.kith.schema.Dialect;
+import org.kith.storage.Transactions;
+import org.kith.testing.OnEveryStore;
+import org.kith.testing.Store;
+import org.kith.testing.World;
+
+/// What is kept in memory, and how it learns that it is true no more.
+@OnEveryStore
+class ChangeLogTest {
+
+  private final Store store;
+  private final World world;
+  private final DSLContext sql;
+  private final Transactions transactions;
+  private final ChangeSql changes;
+  private final AtomicInteger loads = new AtomicInteger();
+
+  ChangeLogTest(Store store) {
+    this.store = store;
+    world = new World(store);
+    sql = world.server.bean(DSLContext.class);
+    transactions = world.server.bean(Transactions.class);
+    changes = world.server.bean(ChangeSql.class);
+  }
+
+  @BeforeEach
+  void tag() {
+    transactions.run(
+        () -> sql.execute("insert into tags (id, name, created_at) values (7, 'one', 1)"));
+  }
+
+  @Test
+  @DisplayName("what is kept is asked of the database once, and again after each change")
+  void keeps() {
+    ChangeLog log = seeing(Duration.ofHours(1));
+    Mirror<Long, String> names = names(log);
+    assertThat(name(names)).isEqualTo("one");
+    assertThat(name(names)).isEqualTo("one");
+    assertThat(loads).hasValue(1);
+
+    rename("two");
+    assertThat(name(names)).as("nobody told yet").isEqualTo("one");
+    log.committed();
+    assertThat(name(names)).isEqualTo("two");
+    assertThat(loads).hasValue(2);
+  }
+
+  @Test
+  @DisplayName("what another one wrote is seen when the time for it is over")
+  void seesOthers() {
+    Mirror<Long, String> names = names(seeing(Duration.ZERO));
+    assertThat(name(names)).isEqualTo("one");
+    rename("two");
+    assertThat(name(names)).isEqualTo("two");
+  }
+
+  @Test
+  @DisplayName("every commit of this server is told before the one who wrote goes on")
+  void afterCommit() {
+    List<Change> told = new ArrayList<>();
+    ChangeLog log = world.server.bean(ChangeLog.class);
+    log.isCurrent();
+    log.on(Topic.TAG, told::addAll);
+    rename("two");
+    assertThat(told).containsExactly(new Change(Topic.TAG, 7, 0, null));
+  }
+
+  @Test
+  @DisplayName("a transaction sees its own writes, and nothing of them is kept when it fails")
+  void inTransaction() {
+    Mirror<Long, String> names = names(seeing(Duration.ofHours(1)));
+    assertThat(name(names)).isEqualTo("one");
+    try {
+      transactions.run(() -> {
+        sql.update(TAGS).set(TAGS.NAME, "two").where(TAGS.ID.eq(7L)).execute();
+        assertThat(name(names)).isEqualTo("two");
+        throw new IllegalStateException("never mind");
+      });
+    } catch (IllegalStateException expected) {
+      assertThat(expected).hasMessage("never mind");
+    }
+    assertThat(name(names)).isEqualTo("one");
+    assertThat(loads).hasValue(2);
+  }
+
+  @Test
+  @DisplayName("what was loaded while it changed is not kept")
+  void changedWhileLoading() {
+    ChangeLog log = seeing(Duration.ofHours(1));
+    log.isCurrent();
+    Mirror<Long, String> names = new Mirror<>(log, 100, (id, name) -> 1);
+    log.on(Topic.TAG, found -> found.forEach(change -> names.drop(change.subject())));
+    Map<Long, String> first =
+        names.get(
+            List.of(7L),
+            ids -> {
+              Map<Long, String> before = load(ids);
+              rename("two");
+              log.committed();
+              return before;
+            });
+    assertThat(first).containsEntry(7L, "one");
+    assertThat(name(names)).isEqualTo("two");
+  }
+
+  @Test
+  @DisplayName("a transaction that ends late is told, whatever was written and read meanwhile")
+  void late() throws Exception {
+    if (store == Store.SQLITE) {
+      return;
+    }
+    ChangeLog log = seeing(Duration.ofHours(1));
+    Mirror<Long, String> names = names(log);
+    CountDownLatch written = new CountDownLatch(1);
+    CountDownLatch others = new CountDownLatch(1);
+    Thread slow =
+        Thread.ofVirtual()
+            .start(() ->
+                transactions.run(() -> {
+                  sql.execute("update tags set name = 'late' where id = 7");
+                  written.countDown();
+                  await(others);
+                }));
+    written.await();
+    for (int i = 0; i < 3; i++) {
+      transactions.run(() -> sql.execute("update tags set name = name where id <> 7"));
+      log.committed();
+      assertThat(name(names)).isEqualTo("one");
+    }
+    others.countDown();
+    slow.join();
+    log.committed();
+    assertThat(name(names)).isEqualTo("late");
+  }
+
+  @Test
+  @DisplayName("replacing tables is told as one change of everything")
+  void bulk() {
+    ChangeLog log = seeing(Duration.ofHours(1));
+    Mirror<Long, String> names = names(log);
+    assertThat(name(names)).isEqualTo("one");
+    Place before = changes.end();
+    transactions.run(() ->
+        sql.connection(
+            connection -> BulkChange.in(connection, dialect(), () -> execute(connection))));
+    assertThat(changes.after(before).changes())
+        .containsExactly(new Change(Topic.EVERYTHING, 0, 0, null));
+    log.committed();
+    assertThat(name(names)).isEqualTo("two");
+    rename("three");
+    log.committed();
+    assertThat(name(names)).as("the triggers are back").isEqualTo("three");
+  }
+
+  @Test
+  @DisplayName("a server that slept while the log was trimmed forgets, one that read it does not")
+  void trimmed() {
+    ChangeLog awake = seeing(Duration.ofHours(1));
+    ChangeLog asleep = seeing(Duration.ofHours(1));
+    Mirror<Long, String> ofAwake = names(awake);
+    Mirror<Long, String> ofAsleep = names(asleep);
+    name(ofAwake);
+    name(ofAsleep);
+    rename("two");
+    awake.committed();
+    name(ofAwake);
+    Place bound = changes.end();
+    transactions.run(() -> {
+      assertThat(changes.deleteBefore(bound)).isPositive();
+      changes.insert(Topic.TRIMMED, bound.unread());
+    });
+    awake.committed();
+    asleep.committed();
+    int before = loads.get();
+    assertThat(name(ofAwake)).isEqualTo("two");
+    assertThat(loads).hasValue(before);
+    assertThat(name(ofAsleep)).isEqualTo("two");
+    assertThat(loads).hasValue(before + 1);
+  }
+
+  @Test
+  @DisplayName("more changes than are looked at one by one make it forget everything")
+  void tooMany() {
+    ChangeLog log = seeing(Duration.ofHours(1));
+    Mirror<Long, String> names = new Mirror<>(log, 100, (id, name) -> 1);
+    assertThat(name(names)).isEqualTo("one");
+    transactions.run(() -> {
+      for (int i = 0; i <= ChangeSql.MOST; i++) {
+        changes.insert(Topic.TAG, 8);
+      }
+      sql.execute("update tags set name = 'two' where id = 7");
+    });
+    log.committed();
+    assertThat(name(names)).isEqualTo("two");
+  }
+
+  private ChangeLog seeing(Duration within) {
+    return new ChangeLog(changes, within);
+  }
+
+  private Mirror<Long, String> names(ChangeLog log) {
+    Mirror<Long, String> names = new Mirror<>(log, 100, (id, name) -> 1);
+    log.on(Topic.TAG, found -> found.forEach(change -> names.drop(change.subject())));
+    return names;
+  }
+
+  private String name(Mirror<Long, String> names) {
+    return names.get(List.of(7L), this::load).getOrDefault(7L, "none");
+  }
+
+  private Map<Long, String> load(List<Long> ids) {
+    loads.incrementAndGet();
+    return sql.select(TAGS.ID, TAGS.NAME)
+        .from(TAGS)
+        .where(TAGS.ID.in(ids))
+        .fetchMap(TAGS.ID, TAGS.NAME);
+  }
+
+  private void rename(String name) {
+    transactions.run(() -> sql.update(TAGS).set(TAGS.NAME, name).where(TAGS.ID.eq(7L)).execute());
+  }
+
+  private Dialect dialect() {
+    return store == Store.SQLITE ? Dialect.SQLITE : Dialect.POSTGRESQL;
+  }
+
+  private static void execute(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("UPDATE tags SET name = 'two' WHERE id = 7");
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
