@@ -23,14 +23,14 @@ class ModularityTest {
   private static final List<List<String>> ROWS =
       List.of(
           List.of("kernel", "schema"),
-          List.of("web", "storage", "markup"),
+          List.of("web", "conditional", "storage", "markup"),
           List.of("changes"),
           List.of("audit", "site", "idempotency", "health", "metrics", "openapi"),
           List.of("identity"),
           List.of("signin", "avatars", "taxonomy", "teams", "search"),
           List.of("publishing", "security", "setup"),
           List.of("social", "comments", "shop", "staff", "stats"),
-          List.of("feed"),
+          List.of("cards", "feed"),
           List.of("reading"),
           List.of("admin", "archive", "demo", "doctor", "seed", "syndication", "transfer"),
           List.of("pages"),

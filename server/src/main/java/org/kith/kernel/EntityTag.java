@@ -15,7 +15,12 @@ public record EntityTag(String text) {
     CRC32C second = new CRC32C();
     second.update(body);
     long both = first.getValue() << 32 | second.getValue();
-    return new EntityTag("W/\"" + Long.toHexString(both) + "\"");
+    return of(both);
+  }
+
+  /// @param version of what is answered: see [Versioned]
+  public static EntityTag of(long version) {
+    return new EntityTag("W/\"" + Long.toHexString(version) + "\"");
   }
 
   /// @param ifNoneMatch the header of that name; null when it was not sent

@@ -23,6 +23,7 @@
       "shop",
       "staff",
       "stats",
+      "cards",
       "reading",
       "admin"
     })

@@ -1,6 +1,8 @@
 package org.kith.reading;
 
 import java.util.function.Function;
+import org.kith.cards.Cards;
+import org.kith.cards.PostCard;
 import org.kith.kernel.Page;
 import org.kith.kernel.PageRequest;
 import org.kith.kernel.Problem;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.kith.cards.PostCard;
 import org.kith.comments.Comment;
 import org.kith.comments.Comments;
 import org.kith.kernel.Page;

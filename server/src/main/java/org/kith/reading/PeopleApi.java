@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kith.cards.PostCard;
 import org.kith.identity.User;
 import org.kith.identity.UserRef;
 import org.kith.identity.Users;

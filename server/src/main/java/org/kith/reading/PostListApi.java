@@ -1,6 +1,7 @@
 package org.kith.reading;
 
 import org.jspecify.annotations.Nullable;
+import org.kith.cards.PostCard;
 import org.kith.identity.UserRef;
 import org.kith.kernel.Page;
 import org.kith.kernel.PageRequest;

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.kith.cards.Cards;
+import org.kith.cards.PostCard;
 import org.kith.feed.HomeFeed;
 import org.kith.identity.UserRef;
 import org.kith.kernel.Cursor;

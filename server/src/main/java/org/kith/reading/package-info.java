@@ -1,11 +1,12 @@
 /// The read side: every list of posts and the single post, each found as ids first and then filled
-/// in by one hydrator. Owns no table; writes go to publishing.
+/// in by cards. Owns no table; writes go to publishing.
 @ApplicationModule(
     allowedDependencies = {
       "kernel",
       "web",
       "storage",
       "changes",
+      "cards",
       "feed",
       "identity",
       "taxonomy",

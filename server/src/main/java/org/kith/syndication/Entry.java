@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.kith.cards.PostCard;
+import org.kith.cards.PostText;
 import org.kith.identity.UserSummary;
-import org.kith.reading.PostCard;
 import org.kith.site.PagePaths;
 import org.kith.teams.ProjectSummary;
 
@@ -76,11 +77,11 @@ record Entry(
 
   private static List<Category> categories(PostCard post) {
     List<Category> categories = new ArrayList<>();
-    PostCard.Category category = post.category();
+    PostText.Category category = post.category();
     if (category != null) {
       categories.add(new Category(category.slug(), CleanText.of(category.name())));
     }
-    for (PostCard.Tag tag : post.tags()) {
+    for (PostText.Tag tag : post.tags()) {
       String name = CleanText.of(tag.name());
       categories.add(new Category(name, name));
     }

@@ -2,8 +2,8 @@ package org.kith.syndication;
 
 import java.util.List;
 import java.util.Optional;
+import org.kith.cards.PostCard;
 import org.kith.kernel.Cursor;
-import org.kith.reading.PostCard;
 
 /// One page of a public list, to be written in any [FeedFormat].
 ///

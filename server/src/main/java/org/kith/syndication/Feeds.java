@@ -2,6 +2,7 @@ package org.kith.syndication;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.kith.cards.PostCard;
 import org.kith.identity.Profile;
 import org.kith.identity.User;
 import org.kith.identity.UserRef;
@@ -11,7 +12,6 @@ import org.kith.kernel.Page;
 import org.kith.kernel.PageRequest;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
-import org.kith.reading.PostCard;
 import org.kith.reading.PostFilter;
 import org.kith.reading.PostLists;
 import org.kith.site.PagePaths;

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -24,7 +25,9 @@ import tools.jackson.databind.type.LogicalType;
 @Configuration(proxyBeanMethods = false)
 class JsonConfiguration {
 
+  /// Before what other modules add, and after Spring's own.
   @Bean
+  @Order(1)
   JsonMapperBuilderCustomizer contractJson() {
     return json ->
         json.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)

@@ -3,6 +3,7 @@ package org.kith.web;
 import org.jspecify.annotations.Nullable;
 import org.kith.kernel.Page;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
@@ -15,6 +16,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 /// Adds the `Link` header (RFC 8288) to every page: `first`, `prev` by number, and `next` by number
 /// or by cursor, whichever way the page was asked for.
 @RestControllerAdvice
+@Order(0)
 class PageLinks implements ResponseBodyAdvice<Object> {
 
   @Override

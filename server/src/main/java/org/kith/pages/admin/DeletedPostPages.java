@@ -1,5 +1,6 @@
 package org.kith.pages.admin;
 
+import org.kith.cards.PostCard;
 import org.kith.kernel.PageRequest;
 import org.kith.kernel.Permission;
 import org.kith.pages.Flash;
@@ -7,7 +8,6 @@ import org.kith.pages.Form;
 import org.kith.pages.Visit;
 import org.kith.pages.templates.Templates;
 import org.kith.publishing.Posts;
-import org.kith.reading.PostCard;
 import org.kith.reading.PostFilter;
 import org.kith.reading.PostLists;
 import org.springframework.stereotype.Controller;

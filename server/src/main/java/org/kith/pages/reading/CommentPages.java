@@ -1,5 +1,6 @@
 package org.kith.pages.reading;
 
+import org.kith.cards.PostCard;
 import org.kith.comments.Comment;
 import org.kith.comments.Comments;
 import org.kith.comments.Order;
@@ -11,7 +12,6 @@ import org.kith.pages.Flash;
 import org.kith.pages.Form;
 import org.kith.pages.Paths;
 import org.kith.pages.Visit;
-import org.kith.reading.PostCard;
 import org.kith.reading.PostLists;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -1,11 +1,11 @@
 package org.kith.pages.reading;
 
 import java.util.List;
+import org.kith.cards.PostCard;
 import org.kith.identity.User;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.Page;
 import org.kith.kernel.PageRequest;
-import org.kith.reading.PostCard;
 import org.kith.taxonomy.Tag;
 
 /// What was found by a text.

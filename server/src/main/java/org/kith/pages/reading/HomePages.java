@@ -1,10 +1,10 @@
 package org.kith.pages.reading;
 
+import org.kith.cards.PostCard;
 import org.kith.kernel.Page;
 import org.kith.kernel.PageRequest;
 import org.kith.pages.Visit;
 import org.kith.pages.templates.Templates;
-import org.kith.reading.PostCard;
 import org.kith.reading.PostFilter;
 import org.kith.reading.PostLists;
 import org.springframework.stereotype.Controller;

@@ -2,6 +2,7 @@ package org.kith.pages.reading;
 
 import java.util.List;
 import java.util.Locale;
+import org.kith.cards.PostCard;
 import org.kith.identity.User;
 import org.kith.identity.UserRef;
 import org.kith.identity.Users;
@@ -14,7 +15,6 @@ import org.kith.pages.Head;
 import org.kith.pages.Paths;
 import org.kith.pages.Visit;
 import org.kith.pages.templates.Templates;
-import org.kith.reading.PostCard;
 import org.kith.reading.PostLists;
 import org.kith.social.Follows;
 import org.kith.social.ListedUser;

@@ -1,9 +1,9 @@
 package org.kith.pages.reading;
 
+import org.kith.cards.PostCard;
 import org.kith.kernel.Permission;
 import org.kith.kernel.Viewer;
 import org.kith.pages.Form;
-import org.kith.reading.PostCard;
 import org.kith.social.Relation;
 
 /// What one viewer is shown of a post.

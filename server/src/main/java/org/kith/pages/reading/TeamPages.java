@@ -1,6 +1,7 @@
 package org.kith.pages.reading;
 
 import java.util.List;
+import org.kith.cards.PostCard;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.Page;
 import org.kith.kernel.PageRequest;
@@ -9,7 +10,6 @@ import org.kith.pages.Form;
 import org.kith.pages.Paths;
 import org.kith.pages.Visit;
 import org.kith.pages.templates.Templates;
-import org.kith.reading.PostCard;
 import org.kith.reading.PostLists;
 import org.kith.social.Follows;
 import org.kith.social.ListedUser;

@@ -2,6 +2,7 @@ package org.kith.pages.reading;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kith.cards.PostCard;
 import org.kith.identity.Users;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.Page;
@@ -11,7 +12,6 @@ import org.kith.pages.Head;
 import org.kith.pages.Paths;
 import org.kith.pages.Visit;
 import org.kith.pages.templates.Templates;
-import org.kith.reading.PostCard;
 import org.kith.reading.PostFilter;
 import org.kith.reading.PostLists;
 import org.kith.taxonomy.Categories;

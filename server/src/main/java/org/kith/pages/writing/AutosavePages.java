@@ -4,6 +4,7 @@ import static org.kith.kernel.Permission.PUBLISH;
 
 import java.util.Map;
 import java.util.stream.Stream;
+import org.kith.cards.PostCard;
 import org.kith.kernel.Problem;
 import org.kith.pages.Form;
 import org.kith.pages.Visit;
@@ -11,7 +12,6 @@ import org.kith.pages.templates.Templates;
 import org.kith.publishing.Post;
 import org.kith.publishing.PostStatus;
 import org.kith.publishing.Posts;
-import org.kith.reading.PostCard;
 import org.kith.reading.PostLists;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;

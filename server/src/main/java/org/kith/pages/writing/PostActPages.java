@@ -1,5 +1,6 @@
 package org.kith.pages.writing;
 
+import org.kith.cards.PostCard;
 import org.kith.pages.Flash;
 import org.kith.pages.Paths;
 import org.kith.pages.Visit;
@@ -7,7 +8,6 @@ import org.kith.publishing.Post;
 import org.kith.publishing.PostChange;
 import org.kith.publishing.PostStatus;
 import org.kith.publishing.Posts;
-import org.kith.reading.PostCard;
 import org.kith.reading.PostLists;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;

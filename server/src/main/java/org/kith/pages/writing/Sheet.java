@@ -2,11 +2,11 @@ package org.kith.pages.writing;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kith.cards.PostCard;
 import org.kith.pages.Choice;
 import org.kith.pages.Form;
 import org.kith.pages.Visit;
 import org.kith.publishing.PostStatus;
-import org.kith.reading.PostCard;
 
 /// The editor as it is shown.
 ///

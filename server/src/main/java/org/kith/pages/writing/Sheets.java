@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kith.cards.PostCard;
+import org.kith.cards.PostText;
 import org.kith.identity.UserRef;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.PageRequest;
@@ -18,7 +20,6 @@ import org.kith.pages.Form;
 import org.kith.pages.Visit;
 import org.kith.pages.templates.Templates;
 import org.kith.publishing.PostStatus;
-import org.kith.reading.PostCard;
 import org.kith.taxonomy.Categories;
 import org.kith.taxonomy.Tag;
 import org.kith.taxonomy.Tags;
@@ -54,7 +55,7 @@ class Sheets {
     return Form.filled(
         "title", post.title(),
         "content", post.content(),
-        "tags", post.tags().stream().map(PostCard.Tag::name).collect(Collectors.joining(", ")),
+        "tags", post.tags().stream().map(PostText.Tag::name).collect(Collectors.joining(", ")),
         "category_id", post.category() == null ? null : post.category().id(),
         "project_id", post.project() == null ? null : post.project().id(),
         "publish_at", publishAt(visit, post),

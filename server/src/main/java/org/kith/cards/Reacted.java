@@ -1,4 +1,4 @@
-package org.kith.reading;
+package org.kith.cards;
 
 import java.util.Arrays;
 import java.util.Collection;

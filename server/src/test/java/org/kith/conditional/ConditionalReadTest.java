@@ -1,4 +1,4 @@
-package org.kith.web;
+package org.kith.conditional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.kith.reading;
+package org.kith.cards;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
+import org.kith.cards.CardSql.Figures;
+import org.kith.cards.CardSql.Found;
 import org.kith.changes.Change;
 import org.kith.changes.ChangeLog;
 import org.kith.changes.Mirror;
 import org.kith.changes.Topic;
-import org.kith.reading.CardSql.Figures;
-import org.kith.reading.CardSql.Found;
 import org.kith.social.Reaction;
 import org.springframework.stereotype.Component;
 
@@ -73,8 +73,9 @@ class CardMemory {
         });
   }
 
+  /// The texts once as they are, and once as JSON in characters and in bytes.
   private static int bytes(PostCard card) {
-    return 2 * (card.content().length() + card.contentHtml().length());
+    return 4 * (card.content().length() + card.contentHtml().length());
   }
 
   /// Posts by id, without their figures.

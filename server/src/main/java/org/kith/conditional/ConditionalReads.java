@@ -1,4 +1,4 @@
-package org.kith.web;
+package org.kith.conditional;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -16,7 +16,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /// Gives every JSON answer to a read an `ETag`, and answers 304 without a body to a client that has
 /// it already. The tag is weak, so that it holds for the compressed answer too. Anything but JSON
-/// passes through as it is written.
+/// passes through as it is written, and so does what has its tag already ([VersionedAnswers]).
 @Component
 @Order(ConditionalReads.AFTER_SECURITY)
 class ConditionalReads extends OncePerRequestFilter {
@@ -26,9 +26,8 @@ class ConditionalReads extends OncePerRequestFilter {
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     String path = request.getRequestURI();
-    boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     boolean cacheable = path.startsWith("/api/") && !path.startsWith("/api/auth/");
-    return !reads || !(cacheable || path.equals("/openapi.json"));
+    return !isRead(request) || !(cacheable || path.equals("/openapi.json"));
   }
 
   @Override
@@ -39,15 +38,29 @@ class ConditionalReads extends OncePerRequestFilter {
     chain.doFilter(request, kept);
     if (kept.getStatus() == HttpServletResponse.SC_OK && kept.getContentSize() > 0) {
       EntityTag tag = EntityTag.of(kept.getContentAsByteArray());
-      response.setHeader(HttpHeaders.ETAG, tag.text());
-      response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
-      response.setHeader(HttpHeaders.VARY, "Authorization, Accept-Encoding");
-      if (tag.isAmong(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
-        response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+      if (isKnown(tag, request, response)) {
         return;
       }
     }
     kept.copyBodyToResponse();
+  }
+
+  static boolean isRead(HttpServletRequest request) {
+    return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+  }
+
+  /// Tags an answer.
+  ///
+  /// @return whether the client has it already; then the status is 304, and no body may follow
+  static boolean isKnown(EntityTag tag, HttpServletRequest request, HttpServletResponse response) {
+    response.setHeader(HttpHeaders.ETAG, tag.text());
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+    response.setHeader(HttpHeaders.VARY, "Authorization, Accept-Encoding");
+    if (!tag.isAmong(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
+      return false;
+    }
+    response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+    return true;
   }
 
   private static final class KeptJson extends ContentCachingResponseWrapper {
@@ -58,21 +71,23 @@ class ConditionalReads extends OncePerRequestFilter {
 
     @Override
     public ServletOutputStream getOutputStream() throws IOException {
-      return isJson() ? super.getOutputStream() : getResponse().getOutputStream();
+      return isKept() ? super.getOutputStream() : getResponse().getOutputStream();
     }
 
     @Override
     public void flushBuffer() throws IOException {
-      if (isJson()) {
+      if (isKept()) {
         super.flushBuffer();
       } else {
         getResponse().flushBuffer();
       }
     }
 
-    private boolean isJson() {
+    private boolean isKept() {
       String type = getContentType();
-      return type != null && type.startsWith(MediaType.APPLICATION_JSON_VALUE);
+      return type != null
+          && type.startsWith(MediaType.APPLICATION_JSON_VALUE)
+          && !containsHeader(HttpHeaders.ETAG);
     }
   }
 }

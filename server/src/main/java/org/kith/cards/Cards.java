@@ -1,4 +1,4 @@
-package org.kith.reading;
+package org.kith.cards;
 
 import java.util.Collection;
 import java.util.List;
@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import org.kith.cards.CardSql.Figures;
+import org.kith.cards.CardSql.Found;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.Page;
 import org.kith.kernel.Viewer;
 import org.kith.publishing.Post;
-import org.kith.reading.CardSql.Figures;
-import org.kith.reading.CardSql.Found;
 import org.kith.social.Reaction;
 import org.kith.teams.ProjectRights;
 import org.kith.teams.Teams;
@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 /// ([CardMemory]). What is not there costs four statements however many they are; three when nobody
 /// is signed in. One more where drafts of projects are among them.
 @Component
-class Cards {
+public class Cards {
 
   private final CardMemory memory;
   private final Teams teams;
@@ -32,19 +32,19 @@ class Cards {
   }
 
   /// What a deactivated user wrote is in no list, but moderators can still open it.
-  Optional<PostCard> one(Viewer viewer, long id) {
+  public Optional<PostCard> one(Viewer viewer, long id) {
     return of(viewer, List.of(id), (post, rights) -> post.mayBeSeenBy(viewer, rights)).stream()
         .findFirst();
   }
 
   /// A page of ids as a page of posts. What vanished since the ids were read, or may not be seen,
   /// is left out.
-  Page<PostCard> of(Viewer viewer, Page<Cursor> page) {
+  public Page<PostCard> of(Viewer viewer, Page<Cursor> page) {
     return of(viewer, page, (post, rights) -> post.byActive() && post.mayBeSeenBy(viewer, rights));
   }
 
   /// As [#of], of posts that were deleted, to those who may restore them: nobody else sees them.
-  Page<PostCard> ofDeleted(Viewer viewer, Page<Cursor> page) {
+  public Page<PostCard> ofDeleted(Viewer viewer, Page<Cursor> page) {
     return of(
         viewer,
         page,

@@ -1,4 +1,4 @@
-package org.kith.reading;
+package org.kith.cards;
 
 import static org.kith.storage.tables.Tables.CATEGORIES;
 import static org.kith.storage.tables.Tables.POSTS;
@@ -55,7 +55,7 @@ class CardSql {
   }
 
   /// Posts with these tags, in no order. Posts of deleted users are left out.
-  List<Found> posts(Collection<Long> postIds, Map<Long, List<PostCard.Tag>> tagsOf) {
+  List<Found> posts(Collection<Long> postIds, Map<Long, List<PostText.Tag>> tagsOf) {
     return posts
         .fetch(ids.value(postIds))
         .map(row -> found(row, tagsOf.getOrDefault(row.get(POSTS.ID), List.of())));
@@ -98,10 +98,10 @@ class CardSql {
   }
 
   /// The tags of each post, by name; a post without tags is left out.
-  Map<Long, List<PostCard.Tag>> tags(Collection<Long> postIds) {
+  Map<Long, List<PostText.Tag>> tags(Collection<Long> postIds) {
     return tags.fetch(ids.value(postIds))
         .intoGroups(
-            POST_TAGS.POST_ID, row -> new PostCard.Tag(row.get(TAGS.ID), row.get(TAGS.NAME)));
+            POST_TAGS.POST_ID, row -> new PostText.Tag(row.get(TAGS.ID), row.get(TAGS.NAME)));
   }
 
   private Select<?> tags() {
@@ -156,7 +156,7 @@ class CardSql {
         .limit(LIMIT);
   }
 
-  private static Found found(Record row, List<PostCard.Tag> tags) {
+  private static Found found(Record row, List<PostText.Tag> tags) {
     PostStatus status = PostStatus.of(row.get(POSTS.STATUS)).orElseThrow();
     Post post =
         new Post(
@@ -169,8 +169,8 @@ class CardSql {
             status,
             row.get(POSTS.PUBLISHED_AT),
             row.get(POSTS.DELETED_AT) != null);
-    PostCard card =
-        new PostCard(
+    PostText text =
+        new PostText(
             post.id(),
             post.title(),
             post.slug(),
@@ -183,13 +183,8 @@ class CardSql {
             author(row),
             project(row),
             category(row),
-            tags,
-            0,
-            0,
-            false,
-            null,
-            null,
-            row.get(POSTS.DELETED_AT));
+            tags);
+    PostCard card = new PostCard(text, 0, 0, false, null, null, row.get(POSTS.DELETED_AT));
     return new Found(post, card);
   }
 
@@ -208,11 +203,11 @@ class CardSql {
         : new ProjectSummary(id, row.get(PROJECTS.NAME), row.get(PROJECTS.SLUG));
   }
 
-  private static PostCard.@Nullable Category category(Record row) {
+  private static PostText.@Nullable Category category(Record row) {
     Long id = row.get(CATEGORIES.ID);
     return id == null
         ? null
-        : new PostCard.Category(id, row.get(CATEGORIES.NAME), row.get(CATEGORIES.SLUG));
+        : new PostText.Category(id, row.get(CATEGORIES.NAME), row.get(CATEGORIES.SLUG));
   }
 
   /// A post with what decides who may see it.
