@@ -1,12 +1,13 @@
 package org.kith.cards;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.kith.cards.CardSql.Figures;
 import org.kith.cards.CardSql.Found;
 import org.kith.changes.Change;
@@ -78,8 +79,9 @@ class CardMemory {
     return 4 * (card.content().length() + card.contentHtml().length());
   }
 
-  /// Posts by id, without their figures.
-  Map<Long, Found> posts(Collection<Long> ids) {
+  /// The posts of these ids, in their order, without their figures; null for each that is not
+  /// there.
+  List<@Nullable Found> posts(List<Long> ids) {
     return posts.get(
         ids,
         missing -> {
@@ -89,21 +91,19 @@ class CardMemory {
         });
   }
 
-  /// By the id of the post.
-  Map<Long, Figures> figures(Collection<Long> postIds) {
+  /// The figures of these posts, in their order.
+  List<@Nullable Figures> figures(List<Long> postIds) {
     return figures.get(postIds, cards::figures);
   }
 
-  /// What a reader reacted with to these posts, by post.
-  Map<Long, Reaction> reactions(long reader, List<Long> postIds) {
+  /// What a reader reacted with to these posts: asked for each, it answers null without a reaction.
+  LongFunction<@Nullable Reaction> reactions(long reader, List<Long> postIds) {
     Reacted reacted =
-        reactions
-            .get(
-                List.of(reader),
-                ids -> Map.of(reader, Reacted.of(cards.reactions(reader, MOST_REACTIONS + 1))))
-            .get(reader);
-    return reacted == null || reacted.size() > MOST_REACTIONS
-        ? cards.reactions(reader, postIds)
-        : reacted.to(postIds);
+        reactions.get(reader, () -> Reacted.of(cards.reactions(reader, MOST_REACTIONS + 1)));
+    if (reacted != null && reacted.size() <= MOST_REACTIONS) {
+      return reacted::to;
+    }
+    Map<Long, Reaction> some = cards.reactions(reader, postIds);
+    return some::get;
   }
 }

@@ -1,11 +1,13 @@
 package org.kith.cards;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 import org.kith.cards.CardSql.Figures;
 import org.kith.cards.CardSql.Found;
 import org.kith.kernel.Cursor;
@@ -60,24 +62,21 @@ public class Cards {
     if (ids.isEmpty()) {
       return List.of();
     }
-    Map<Long, Found> found = memory.posts(ids);
-    ProjectRights rights = rights(viewer, found.values());
+    List<Found> found = memory.posts(ids).stream().filter(Objects::nonNull).toList();
+    ProjectRights rights = rights(viewer, found);
     List<PostCard> visible =
-        ids.stream()
-            .map(found::get)
-            .filter(one -> one != null && rule.test(one.post(), rights))
-            .map(Found::card)
-            .toList();
+        found.stream().filter(one -> rule.test(one.post(), rights)).map(Found::card).toList();
     List<Long> shown = visible.stream().map(PostCard::id).toList();
-    Map<Long, Figures> figures = memory.figures(shown);
-    Map<Long, Reaction> reactions =
-        viewer.isSignedIn() ? memory.reactions(viewer.userId(), shown) : Map.of();
-    return visible.stream()
-        .map(card -> {
-          Figures counted = figures.getOrDefault(card.id(), Figures.NONE);
-          return card.with(counted.likes(), counted.comments(), reactions.get(card.id()));
-        })
-        .toList();
+    List<@Nullable Figures> figures = memory.figures(shown);
+    LongFunction<@Nullable Reaction> reactions =
+        viewer.isSignedIn() ? memory.reactions(viewer.userId(), shown) : post -> null;
+    List<PostCard> cards = new ArrayList<>(shown.size());
+    for (int i = 0; i < visible.size(); i++) {
+      Figures counted = Objects.requireNonNullElse(figures.get(i), Figures.NONE);
+      PostCard card = visible.get(i);
+      cards.add(card.with(counted.likes(), counted.comments(), reactions.apply(card.id())));
+    }
+    return cards;
   }
 
   /// Roles in projects matter only for what is not in the public lists.

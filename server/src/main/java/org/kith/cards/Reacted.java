@@ -1,9 +1,8 @@
 package org.kith.cards;
 
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.kith.social.Reaction;
 
 /// What somebody reacted with to which posts: 12 bytes a post.
@@ -27,15 +26,9 @@ record Reacted(long[] posts, Reaction[] kinds) {
     return 12 * posts.length;
   }
 
-  /// The reactions to these posts, by post.
-  Map<Long, Reaction> to(Collection<Long> wanted) {
-    Map<Long, Reaction> found = new HashMap<>();
-    for (Long post : wanted) {
-      int place = Arrays.binarySearch(posts, post);
-      if (place >= 0) {
-        found.put(post, kinds[place]);
-      }
-    }
-    return found;
+  /// The reaction to a post; null without one.
+  @Nullable Reaction to(long post) {
+    int place = Arrays.binarySearch(posts, post);
+    return place < 0 ? null : kinds[place];
   }
 }

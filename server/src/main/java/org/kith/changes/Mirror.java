@@ -4,15 +4,15 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Weigher;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// What the database says about some keys, kept in memory while it is true. Whoever makes one
 /// subscribes to the topics on which its values depend ([ChangeLog#on]) and then calls [#drop],
@@ -44,34 +44,67 @@ public final class Mirror<K, V> {
     log.onEverything(() -> dropIf(value -> true));
   }
 
-  /// The values of these keys, those that are not there left out.
+  /// The value of a key; null when it is not there.
+  ///
+  /// @param load asked when the value is not kept
+  public @Nullable V get(K key, Supplier<@Nullable V> load) {
+    if (!log.isCurrent()) {
+      return load.get();
+    }
+    V value = kept.getIfPresent(key);
+    if (value == null) {
+      int before = changesOf(key);
+      value = load.get();
+      if (value != null) {
+        keep(key, value, before);
+      }
+    }
+    return value;
+  }
+
+  /// The values of these keys, in their order; null for each that is not there.
   ///
   /// @param load asked for all keys that are not kept, at once; what it leaves out is not there
-  public Map<K, V> get(Collection<K> keys, Function<List<K>, Map<K, V>> load) {
+  public List<@Nullable V> get(List<K> keys, Function<List<K>, Map<K, V>> load) {
     if (!log.isCurrent()) {
-      return load.apply(List.copyOf(keys));
+      Map<K, V> loaded = load.apply(keys);
+      return inOrder(keys, loaded);
     }
-    Map<K, V> found = HashMap.newHashMap(keys.size());
+    List<@Nullable V> found = new ArrayList<>(keys.size());
     List<K> missing = new ArrayList<>();
     for (K key : keys) {
       V value = kept.getIfPresent(key);
+      found.add(value);
       if (value == null) {
         missing.add(key);
-      } else {
-        found.put(key, value);
       }
     }
     if (!missing.isEmpty()) {
-      int[] before = missing.stream().mapToInt(this::changesOf).toArray();
-      Map<K, V> loaded = load.apply(missing);
-      for (int i = 0; i < before.length; i++) {
-        V value = loaded.get(missing.get(i));
-        if (value != null) {
-          keep(missing.get(i), value, before[i]);
+      Map<K, V> loaded = load(missing, load);
+      for (int i = 0; i < found.size(); i++) {
+        if (found.get(i) == null) {
+          found.set(i, loaded.get(keys.get(i)));
         }
       }
-      found.putAll(loaded);
     }
+    return found;
+  }
+
+  private Map<K, V> load(List<K> missing, Function<List<K>, Map<K, V>> load) {
+    int[] before = missing.stream().mapToInt(this::changesOf).toArray();
+    Map<K, V> loaded = load.apply(missing);
+    for (int i = 0; i < before.length; i++) {
+      V value = loaded.get(missing.get(i));
+      if (value != null) {
+        keep(missing.get(i), value, before[i]);
+      }
+    }
+    return loaded;
+  }
+
+  private static <K, V> List<@Nullable V> inOrder(List<K> keys, Map<K, V> loaded) {
+    List<@Nullable V> found = new ArrayList<>(keys.size());
+    keys.forEach(key -> found.add(loaded.get(key)));
     return found;
   }
 

@@ -1,11 +1,11 @@
 package org.kith.feed;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.kith.changes.Change;
 import org.kith.changes.ChangeLog;
 import org.kith.changes.Mirror;
@@ -79,17 +79,26 @@ class FeedIndex {
 
   /// The feed of a reader; empty when they follow more than is kept in memory.
   Optional<Feed> of(long reader) {
-    Followed by = followed.get(List.of(reader), ids -> index.followed(reader)).get(reader);
+    Followed by = followed.get(reader, () -> index.followed(reader));
     return by == null || by.size() > MOST_FOLLOWED ? Optional.empty() : Optional.of(feed(by));
   }
 
   private Feed feed(Followed by) {
-    Map<Long, Listing> ofPeople = people.get(boxed(by.people()), index::listings);
-    Map<Long, ProjectListing> ofProjects =
+    return new Feed(
+        by,
+        present(people.get(boxed(by.people()), index::listings)),
         by.projects().length == 0
-            ? Map.of()
-            : projects.get(boxed(by.projects()), index::projectListings);
-    return new Feed(by, ofPeople.values(), ofProjects.values());
+            ? List.of()
+            : present(projects.get(boxed(by.projects()), index::projectListings)));
+  }
+
+  /// Every key has a value, if only an empty one.
+  private static <V> List<V> present(List<@Nullable V> values) {
+    List<V> present = new ArrayList<>(values.size());
+    for (V value : values) {
+      present.add(Objects.requireNonNull(value));
+    }
+    return present;
   }
 
   private static List<Long> boxed(long[] ids) {
@@ -101,7 +110,7 @@ class FeedIndex {
   }
 
   /// All that a reader's feed is made of, at one moment.
-  record Feed(Followed by, Collection<Listing> people, Collection<ProjectListing> projects) {
+  record Feed(Followed by, List<Listing> people, List<ProjectListing> projects) {
 
     List<Cursor> page(PageRequest request) {
       List<Listing> all = new ArrayList<>(people.size() + projects.size());

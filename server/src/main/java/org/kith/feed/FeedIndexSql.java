@@ -41,14 +41,13 @@ class FeedIndexSql {
     ofProjects = new RenderedQuery(sql, () -> listings(POSTS.PROJECT_ID), ids.param());
   }
 
-  /// By the id of the reader.
-  Map<Long, Followed> followed(long reader) {
+  Followed followed(long reader) {
     List<Long> people = new ArrayList<>();
     List<Long> projects = new ArrayList<>();
     for (Record row : followed.fetch(reader)) {
       (row.get(0, Integer.class) == 0 ? people : projects).add(row.get(1, Long.class));
     }
-    return Map.of(reader, new Followed(sorted(people), sorted(projects)));
+    return new Followed(sorted(people), sorted(projects));
   }
 
   private static long[] sorted(List<Long> ids) {

@@ -1,7 +1,7 @@
 package org.kith.reading;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.kith.changes.ChangeLog;
 import org.kith.changes.Mirror;
 import org.kith.changes.Topic;
@@ -44,16 +44,13 @@ class NewestPosts {
       return skeletons.newest(request);
     }
     List<Cursor> found =
-        posts
-            .get(
-                List.of(ALL),
-                all -> Map.of(ALL, skeletons.newest(PageRequest.after(Cursor.NEWEST, KEPT - 1))))
-            .getOrDefault(ALL, List.of());
+        Objects.requireNonNull(
+            posts.get(ALL, () -> skeletons.newest(PageRequest.after(Cursor.NEWEST, KEPT - 1))));
     int from = (int) Math.min(request.offset(), found.size());
     return found.subList(from, (int) Math.min(end, found.size()));
   }
 
   long total() {
-    return totals.get(List.of(ALL), all -> Map.of(ALL, owners.listedPosts())).getOrDefault(ALL, 0L);
+    return Objects.requireNonNull(totals.get(ALL, owners::listedPosts));
   }
 }

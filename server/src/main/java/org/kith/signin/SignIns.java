@@ -52,8 +52,7 @@ class SignIns {
 
   /// @return empty when the token is unknown, has ended, or its user may not sign in
   Optional<Viewer> viewer(String tokenHash) {
-    return Optional.ofNullable(
-            byHash.get(List.of(tokenHash), hashes -> tokens.signIn(tokenHash)).get(tokenHash))
+    return Optional.ofNullable(byHash.get(tokenHash, () -> tokens.signIn(tokenHash).orElse(null)))
         .filter(signIn -> signIn.endsAt().isAfter(clock.instant()))
         .map(SignIn::viewer);
   }

@@ -7,7 +7,7 @@ import static org.kith.storage.tables.Tables.USERS;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Param;
@@ -45,18 +45,16 @@ class TokenSql {
   }
 
   /// The sign-in of this token, by its hash; none when its user may not sign in.
-  Map<String, SignIn> signIn(String tokenHash) {
-    return signIn
-        .fetch(tokenHash)
-        .intoMap(
-            row -> tokenHash,
-            row ->
-                new SignIn(
-                    new Viewer(
-                        row.get(USERS.ID),
-                        Role.of(row.get(USERS.ROLE)).permissions(),
-                        row.get(TOKENS.ID)),
-                    row.get(TOKENS.EXPIRES_AT)));
+  Optional<SignIn> signIn(String tokenHash) {
+    return signIn.fetch(tokenHash).stream()
+        .findFirst()
+        .map(row ->
+            new SignIn(
+                new Viewer(
+                    row.get(USERS.ID),
+                    Role.of(row.get(USERS.ROLE)).permissions(),
+                    row.get(TOKENS.ID)),
+                row.get(TOKENS.EXPIRES_AT)));
   }
 
   private Select<?> signIn() {

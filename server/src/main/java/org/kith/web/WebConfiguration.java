@@ -1,17 +1,29 @@
 package org.kith.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.kith.kernel.Settings;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.filter.ForwardedHeaderFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.ServletRequestPathUtils;
 
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
+
+  private static final int SOCKET_BUFFER = 64 * 1024;
 
   /// Anybody can send these headers, so they count only where a proxy is known to set them.
   @Bean
@@ -21,6 +33,52 @@ class WebConfiguration implements WebMvcConfigurer {
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
     filter.setEnabled(settings.trustProxy());
     return filter;
+  }
+
+  /// Routes are told apart by how they begin before anything else of them is looked at.
+  @Bean
+  WebMvcRegistrations routes() {
+    return new WebMvcRegistrations() {
+      @Override
+      public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+        return new Routes();
+      }
+    };
+  }
+
+  /// Sockets take most answers in one piece.
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> sockets() {
+    return factory ->
+        factory.addConnectorCustomizers(connector ->
+            connector.setProperty("socket.appWriteBufSize", String.valueOf(SOCKET_BUFFER)));
+  }
+
+  private static final class Routes extends RequestMappingHandlerMapping {
+
+    private final Map<RequestMappingInfo, List<String>> beginnings = new ConcurrentHashMap<>();
+
+    @Override
+    protected @Nullable RequestMappingInfo getMatchingMapping(
+        RequestMappingInfo route, HttpServletRequest request) {
+      String path =
+          ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication().value();
+      if (path.indexOf('%') >= 0) {
+        return super.getMatchingMapping(route, request);
+      }
+      for (String beginning : beginnings.computeIfAbsent(route, Routes::beginnings)) {
+        if (path.startsWith(beginning)) {
+          return super.getMatchingMapping(route, request);
+        }
+      }
+      return null;
+    }
+
+    private static List<String> beginnings(RequestMappingInfo route) {
+      return route.getPatternValues().stream()
+          .map(pattern -> pattern.replaceFirst("[{*?].*", ""))
+          .toList();
+    }
   }
 
   @Override
