@@ -42,8 +42,8 @@ prepare_postgresql() {
     "$kith" seed --size "$size" --database "postgresql://postgres@127.0.0.1:$pgport/$made"
     psql "${admin_url%/*}/$made" -qXc "VACUUM (FREEZE, ANALYZE)"
   fi
-  copy_postgresql "$made" kith_run
-  database=postgresql://postgres@127.0.0.1:$pgport/kith_run psql_url=$database
+  copy_postgresql "$made" kith_run_$port
+  database=postgresql://postgres@127.0.0.1:$pgport/kith_run_$port psql_url=$database
 }
 
 copy_postgresql() { # FROM TO
@@ -53,7 +53,7 @@ copy_postgresql() { # FROM TO
 
 drop_copies() {
   [ -z "$postmaster" ] || psql "$admin_url" -qX -c "SET client_min_messages = warning" \
-    -c "DROP DATABASE IF EXISTS kith_run WITH (FORCE)" -c "DROP DATABASE IF EXISTS peer_run WITH (FORCE)" >/dev/null
+    -c "DROP DATABASE IF EXISTS kith_run_$port WITH (FORCE)" -c "DROP DATABASE IF EXISTS peer_run_$port WITH (FORCE)" >/dev/null
 }
 
 prepare_peer() {
@@ -67,7 +67,7 @@ prepare_peer() {
     "$peer/pg.sh" load -v posts=$posts -v users=$users -v likes=$likes
     psql "$made" -qXc "VACUUM (FREEZE, ANALYZE)"
   fi
-  copy_postgresql peer peer_run
-  peer_url=${made/\/peer\?/\/peer_run\?}
+  copy_postgresql peer peer_run_$port
+  peer_url=${made/\/peer\?/\/peer_run_$port\?}
   psql "$peer_url" -qX -v ON_ERROR_STOP=1 -f "$here/sql/people-peer.sql"
 }
