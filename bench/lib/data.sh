@@ -56,18 +56,19 @@ drop_copies() {
     -c "DROP DATABASE IF EXISTS kith_run_$port WITH (FORCE)" -c "DROP DATABASE IF EXISTS peer_run_$port WITH (FORCE)" >/dev/null
 }
 
+# The peer's script knows one database; of what it loads, each size is kept.
 prepare_peer() {
-  local posts=400000 users=20000 likes=2000000 have made
+  local posts=400000 users=20000 likes=2000000 loaded made=peer_${size,,}
   [ "$size" != S ] || { posts=40000 users=2000 likes=200000; }
   [ "$size" != L ] || { posts=2000000 users=100000 likes=10000000; }
   start_postgres
-  made=$("$peer/pg.sh" url)
-  have=$(psql "$made" -qXAtc "SELECT count(*) FROM posts" 2>/dev/null || echo 0)
-  if [ "$have" -ne "$posts" ]; then
-    "$peer/pg.sh" load -v posts=$posts -v users=$users -v likes=$likes
-    psql "$made" -qXc "VACUUM (FREEZE, ANALYZE)"
+  loaded=$("$peer/pg.sh" url)
+  if [ "$(psql "${loaded/\/peer\?/\/$made?}" -qXAtc "SELECT count(*) FROM posts" 2>/dev/null)" != $posts ]; then
+    "$peer/pg.sh" load -v posts=$posts -v users=$users -v likes=$likes >"$work/load.log"
+    psql "$loaded" -qXc "VACUUM (FREEZE, ANALYZE)"
+    copy_postgresql peer "$made"
   fi
-  copy_postgresql peer peer_run_$port
-  peer_url=${made/\/peer\?/\/peer_run_$port\?}
+  copy_postgresql "$made" peer_run_$port
+  peer_url=${loaded/\/peer\?/\/peer_run_$port?}
   psql "$peer_url" -qX -v ON_ERROR_STOP=1 -f "$here/sql/people-peer.sql"
 }

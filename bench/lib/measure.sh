@@ -34,7 +34,15 @@ measure() {
   printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "$1" "$2" "$3" "$count" "$line" \
     "$(per_request "$a" "$(cpu "$pid")" "$n")" "$(per_request "$b" "$(cpu "$database_pid")" "$n")" \
     "$(cut -d' ' -f1 /proc/loadavg)"
+  [ "$kind" = kith ] || settle
   case $3 in publish*) python3 "$here/client.py" unpublish "$kind" "$3" "$at" "$work" ;; esac
+}
+
+# Nobody waits any longer for what the peer's database still works on; the next one measured must not pay for it.
+settle() {
+  until [ "$(psql "$admin_url" -qXAtc "SELECT count(*) FROM pg_stat_activity WHERE datname = 'peer_run_$port' AND state = 'active'")" = 0 ]; do
+    sleep 0.2
+  done
 }
 
 run_wrk() { # KIND SCENARIO AT CONNECTIONS SECONDS ROUND
