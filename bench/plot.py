@@ -3,7 +3,7 @@ import math
 from html import escape
 
 COLOURS = ["#1b6ca8", "#c0392b", "#2e8b57", "#8e44ad", "#b8860b", "#444444", "#d35400", "#16a085", "#7f8c8d"]
-WIDTH, HEIGHT, LEFT, TOP, LABELS = 560, 420, 60, 40, 170
+WIDTH, HEIGHT, LEFT, TOP, LABELS = 580, 420, 78, 40, 170
 
 
 def panel(title, lines, sizes, low, high, x):
