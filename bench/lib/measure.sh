@@ -38,6 +38,23 @@ measure() {
   case $3 in publish*) python3 "$here/client.py" unpublish "$kind" "$3" "$at" "$work" ;; esac
 }
 
+compiler_seconds() {
+  local task
+  for task in "/proc/$kith_pid/task"/*; do
+    if grep -q '^C[12] Compiler' "$task/comm" 2>/dev/null; then sed 's/.*) //' "$task/stat" 2>/dev/null | cut -d' ' -f12,13; fi
+  done | awk -v hz="$(getconf CLK_TCK)" '{ s += $1 + $2 } END { print s / hz }'
+}
+
+# Seconds of warming up say little on a busy machine: mixed load until the JIT compiler is a tenth of what the server does, two minutes at most.
+warm_until_compiled() {
+  local whole compiled
+  for _ in $(seq 24); do
+    whole=$(cpu "$kith_pid") compiled=$(compiler_seconds)
+    measure 0 kith mix 8 5 >/dev/null
+    if awk -v a="$compiled" -v b="$(compiler_seconds)" -v c="$whole" -v d="$(cpu "$kith_pid")" 'BEGIN { exit b - a > (d - c) / 10 }'; then return; fi
+  done
+}
+
 # Nobody waits any longer for what the peer's database still works on; the next one measured must not pay for it.
 settle() {
   until [ "$(psql "$admin_url" -qXAtc "SELECT count(*) FROM pg_stat_activity WHERE datname = 'peer_run_$port' AND state = 'active'")" = 0 ]; do
