@@ -1,10 +1,12 @@
 -- wrk: the requests of one scenario, over signed users and live posts in turn.
---   TARGET kith | peer; SCENARIO; TOKENS and IDS, files of one a line; ROUND, so that no two rounds ask the same
+--   TARGET kith | peer; SCENARIO; TOKENS and IDS, files of one a line; DRAWS, the stem of files of what else is asked for;
+--   REPLAY, a file of token, path and ETag a line; ROUND, so that no two rounds ask the same
 local kith = os.getenv("TARGET") == "kith"
 local scenario = os.getenv("SCENARIO")
 local base = kith and "/api" or ""
-local tokens, ids, people, tags, words, products = {}, {}, {}, {}, {}, {}
+local tokens, ids, people, tags, words, products, replayed = {}, {}, {}, {}, {}, {}, {}
 local t, i
+local replays = scenario == "feed-deep" or scenario:match("-304$")
 
 local function lines(path, into)
   for line in io.lines(path) do into[#into + 1] = line end
@@ -18,8 +20,15 @@ function init()
   lines(draws .. "-tags", tags)
   lines(draws .. "-words", words)
   if kith then lines(draws .. "-products", products) end
+  if replays then
+    for line in io.lines(os.getenv("REPLAY")) do
+      local token, path, etag = line:match("^(.-)\t(.-)\t(.*)$")
+      replayed[#replayed + 1] = { path, { ["Authorization"] = "Bearer " .. token, ["If-None-Match"] = etag ~= "" and etag or nil } }
+    end
+  end
   local round = tonumber(os.getenv("ROUND"))
   t, i = round * 1709, round * 6101
+  math.randomseed(round)
 end
 
 local function user()
@@ -38,18 +47,34 @@ local function one_of(list)
 end
 
 -- Everybody in turn follows, then everybody in turn no longer does, so that no request finds its work done.
-local passes = 0
+-- The first request is asked for to be looked at, and never sent.
+local passes = -1
 local function follow(whom)
   local method = math.floor(passes / #tokens) % 2 == 0 and "POST" or "DELETE"
   passes = passes + 1
   return wrk.format(method, base .. "/users/" .. whom .. "/follow", user())
 end
 
-local function order()
+local function send(path, body)
   local headers = user()
   headers["Content-Type"] = "application/json"
-  local body = string.format('{"items": [{"product_id": %s, "quantity": 1}]}', one_of(products))
-  return wrk.format("POST", base .. "/orders", headers, body)
+  return wrk.format("POST", base .. path, headers, body)
+end
+
+local function order()
+  return send("/orders", string.format('{"items": [{"product_id": %s, "quantity": 1}]}', one_of(products)))
+end
+
+-- Follows, and takes back every other time what was followed 32 follows ago, whose answer has long come.
+local pending, turns = {}, 0
+local function follow_or_not()
+  turns = turns + 1
+  if turns % 2 == 0 and #pending > 32 then
+    local path, headers = unpack(table.remove(pending, 1))
+    return wrk.format("DELETE", path, headers)
+  end
+  pending[#pending + 1] = { base .. "/users/" .. one_of(people) .. "/follow", user() }
+  return wrk.format("POST", unpack(pending[#pending]))
 end
 
 local feed = kith and "/api/me/feed" or "/users/me/feed"
@@ -69,11 +94,43 @@ local make = {
   order = order,
   ["like-one"] = function() return wrk.format("POST", base .. "/posts/" .. ids[1] .. "/like", user()) end,
 }
-request = make[scenario] or error("unknown scenario " .. scenario)
+make["feed-wide"] = make.feed
+make["feed-quiet"] = make.feed
+
+-- Nine reads to one write. The peer has no comments: there it is a like.
+function make.mix()
+  local die = math.random(100)
+  if die <= 90 then return make[({ "post", "list", "feed" })[die % 3 + 1]]() end
+  if die <= 95 then return make.like() end
+  if die <= 97 then return follow_or_not() end
+  if die <= 98 then return send("/posts", '{"title": "Of the day", "content": "Nothing *much*."}') end
+  if not kith then return make.like() end
+  return send("/posts/" .. id() .. "/comments", '{"content": "Well said."}')
+end
+
+local function replay()
+  i = i + 1
+  return wrk.format("GET", unpack(replayed[i % #replayed + 1]))
+end
+
+request = replays and replay or make[scenario] or error("unknown scenario " .. scenario)
+
+-- A conditional request that is answered in full is no hit.
+wrong = 0
+if scenario:match("-304$") then
+  function response(status)
+    if status ~= 304 then wrong = wrong + 1 end
+  end
+end
+
+local threads = {}
+function setup(thread) threads[#threads + 1] = thread end
 
 function done(summary, latency)
   local e = summary.errors
+  local failed = e.status
+  for _, thread in ipairs(threads) do failed = math.max(failed, thread:get("wrong")) end
   io.write(string.format("RESULT\t%.1f\t%.2f\t%.2f\t%d\t%d\t%d\n",
     summary.requests / (summary.duration / 1e6), latency:percentile(50) / 1e3, latency:percentile(99) / 1e3,
-    summary.requests, e.status, e.connect + e.read + e.write + e.timeout))
+    summary.requests, failed, e.connect + e.read + e.write + e.timeout))
 end
