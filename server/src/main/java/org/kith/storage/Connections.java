@@ -5,7 +5,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.jooq.ConnectionProvider;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +81,7 @@ final class Connections implements ConnectionProvider, AutoCloseable {
     return config;
   }
 
-  DataSource writers() {
+  HikariDataSource writers() {
     return writers;
   }
 
@@ -90,12 +89,15 @@ final class Connections implements ConnectionProvider, AutoCloseable {
     return readers.getMaximumPoolSize();
   }
 
+  /// Not any more for a listener that runs after the commit: the connection may be another one's.
+  private boolean inTransaction() {
+    return TransactionSynchronizationManager.hasResource(writers);
+  }
+
   @Override
   public Connection acquire() {
     try {
-      return TransactionSynchronizationManager.isActualTransactionActive()
-          ? DataSourceUtils.getConnection(writers)
-          : readers.getConnection();
+      return inTransaction() ? DataSourceUtils.getConnection(writers) : readers.getConnection();
     } catch (SQLException e) {
       throw DriverErrors.translate(new DataAccessException("no connection", e));
     }
@@ -104,7 +106,7 @@ final class Connections implements ConnectionProvider, AutoCloseable {
   @Override
   public void release(Connection connection) {
     try {
-      if (TransactionSynchronizationManager.isActualTransactionActive()) {
+      if (inTransaction()) {
         DataSourceUtils.releaseConnection(connection, writers);
       } else {
         connection.close();
