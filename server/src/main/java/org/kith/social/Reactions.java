@@ -90,7 +90,7 @@ public class Reactions {
   }
 
   private void requirePublished(Viewer viewer, long postId) {
-    if (!posts.visibleTo(viewer, postId).isListed()) {
+    if (!reactions.isListed(postId) && !posts.visibleTo(viewer, postId).isListed()) {
       throw new Problem.Conflict("Only a published post can be reacted to");
     }
   }
