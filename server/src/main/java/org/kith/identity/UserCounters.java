@@ -2,7 +2,10 @@ package org.kith.identity;
 
 import static org.kith.storage.tables.Tables.USER_STATS;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Param;
@@ -23,12 +26,30 @@ public class UserCounters {
 
   private static final Param<Long> ID = DSL.param("id", Long.class);
   private static final Param<Long> CHANGE = DSL.param("change", Long.class);
+  private static final Param<Long[]> IDS = DSL.param("ids", Long[].class);
+  private static final Param<Integer[]> FOLLOWERS = DSL.param("followers", Integer[].class);
+  private static final Param<Integer[]> FOLLOWING = DSL.param("following", Integer[].class);
+
+  /// The rows are locked in the order of their keys first, as by [BulkCount].
+  private static final String ADD_FOLLOWS =
+      """
+      WITH held AS (
+        SELECT user_id FROM user_stats WHERE user_id = any(:ids) ORDER BY user_id FOR NO KEY UPDATE
+      )
+      UPDATE user_stats s
+      SET follower_count = s.follower_count + c.followers,
+          following_count = s.following_count + c.following
+      FROM unnest(:ids, :followers, :following) AS c (id, followers, following)
+      WHERE s.user_id = c.id AND (SELECT count(*) FROM held) > 0
+      RETURNING s.user_id, s.follower_count\
+      """;
 
   private final DSLContext sql;
   private final BulkCount bulk;
   private final RenderedQuery addPosts;
   private final RenderedQuery addFollowers;
   private final RenderedQuery addFollowing;
+  private final RenderedQuery addFollows;
   private final RenderedQuery followers;
 
   UserCounters(DSLContext sql) {
@@ -37,6 +58,14 @@ public class UserCounters {
     addPosts = adding(USER_STATS.POST_COUNT);
     addFollowers = adding(USER_STATS.FOLLOWER_COUNT);
     addFollowing = adding(USER_STATS.FOLLOWING_COUNT);
+    addFollows =
+        new RenderedQuery(
+            sql,
+            ADD_FOLLOWS,
+            List.of(USER_STATS.USER_ID, USER_STATS.FOLLOWER_COUNT),
+            IDS,
+            FOLLOWERS,
+            FOLLOWING);
     followers = new RenderedQuery(sql, this::followers, ID);
   }
 
@@ -51,6 +80,22 @@ public class UserCounters {
 
   public void addFollowing(long userId, int change) {
     addFollowing.fetch(userId, (long) change);
+  }
+
+  /// Changes the followers of several users, and how many others follow, at once, on PostgreSQL.
+  ///
+  /// @param followers changes by user
+  /// @param following changes by user
+  /// @return how many followers each of all these users has now
+  public Map<Long, Long> addFollows(Map<Long, Integer> followers, Map<Long, Integer> following) {
+    Set<Long> ids = new HashSet<>(followers.keySet());
+    ids.addAll(following.keySet());
+    return addFollows
+        .fetch(
+            ids.toArray(Long[]::new),
+            ids.stream().map(id -> followers.getOrDefault(id, 0)).toArray(Integer[]::new),
+            ids.stream().map(id -> following.getOrDefault(id, 0)).toArray(Integer[]::new))
+        .intoMap(USER_STATS.USER_ID, USER_STATS.FOLLOWER_COUNT);
   }
 
   private RenderedQuery adding(Field<Long> counter) {

@@ -13,8 +13,10 @@ public final class Transactions {
   private static final int ATTEMPTS = 5;
 
   private final TransactionTemplate template;
+  private final boolean shareCommits;
 
   Transactions(PlatformTransactionManager manager) {
+    this.shareCommits = manager instanceof GroupCommit;
     this.template = new TransactionTemplate(manager);
   }
 
@@ -35,6 +37,11 @@ public final class Transactions {
         }
       }
     }
+  }
+
+  /// Do transactions of several threads end together when they wait for each other?
+  boolean shareCommits() {
+    return shareCommits;
   }
 
   public void run(Runnable work) {
