@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.kith.kernel.Problem;
 import org.kith.schema.DatabaseUrl;
 import org.kith.testing.Store;
+import org.kith.testing.Writer;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;

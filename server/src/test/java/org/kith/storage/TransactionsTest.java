@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.kith.testing.OnEveryStore;
 import org.kith.testing.Store;
 import org.kith.testing.TestServer;
+import org.kith.testing.Writer;
 
 @OnEveryStore
 @Timeout(120)

@@ -1,15 +1,15 @@
-package org.kith.storage;
+package org.kith.testing;
 
 import org.jspecify.annotations.Nullable;
 
 /// Somebody who writes in a thread of their own, and how that ended.
-final class Writer {
+public final class Writer {
 
   private final Thread thread;
   private volatile @Nullable Throwable failure;
   private volatile boolean interrupted;
 
-  Writer(Runnable work) {
+  public Writer(Runnable work) {
     thread =
         Thread.ofPlatform()
             .start(() -> {
@@ -22,28 +22,28 @@ final class Writer {
             });
   }
 
-  void interrupt() {
+  public void interrupt() {
     thread.interrupt();
   }
 
   /// Waiting for somebody else without a limit; waiting in line has one.
-  boolean rests() {
+  public boolean rests() {
     return thread.getState() == Thread.State.WAITING;
   }
 
-  boolean hasEnded() {
+  public boolean hasEnded() {
     return thread.getState() == Thread.State.TERMINATED;
   }
 
   /// Returns when this writer waits for the others, or has ended.
-  void awaitRest() {
+  public void awaitRest() {
     while (!rests() && !hasEnded()) {
       Thread.onSpinWait();
     }
   }
 
   /// Waits for the end.
-  @Nullable Throwable failure() {
+  public @Nullable Throwable failure() {
     try {
       thread.join();
     } catch (InterruptedException e) {
@@ -53,12 +53,12 @@ final class Writer {
     return failure;
   }
 
-  boolean succeeded() {
+  public boolean succeeded() {
     return failure() == null;
   }
 
   /// Was it interrupted, and does it say so to whoever called it?
-  boolean wasInterrupted() {
+  public boolean wasInterrupted() {
     failure();
     return interrupted;
   }
