@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.kith.kernel.Problem;
@@ -25,14 +28,14 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /// @param <A> what came of it
 public final class Batches<Q, A> {
 
-  private static final int AT_ONCE = 1;
   private static final int LARGEST = 64;
+  private static final int PATIENCE_MS = 1_000;
 
   private final Transactions transactions;
   private final Function<Q, ?> key;
   private final Function<List<Q>, List<Optional<A>>> work;
   private final Deque<Call<Q, A>> waiting = new ArrayDeque<>();
-  private int running;
+  private boolean running;
 
   /// @param key no two of a batch have the same
   /// @param work writes all of a batch in the transaction that it is called in, and answers each in
@@ -46,9 +49,10 @@ public final class Batches<Q, A> {
 
   /// Writes, perhaps together with others. What was written is committed when this returns.
   ///
-  /// @return nothing when nothing was written: for this one the work had no answer, the batch
-  ///   failed, a transaction is open already, which it would have to be part of, or this is SQLite.
-  ///   The caller then does it in a transaction of its own, and hears what stands against it
+  /// @return nothing when nothing was written: for this one the work had no answer, its batch
+  ///   failed or did not begin soon, a transaction is open already, which it would have to be part
+  ///   of, or this is SQLite. The caller then does it in a transaction of its own, and hears what
+  ///   stands against it
   /// @throws Problem.Unavailable when the database cannot be reached or stays busy
   public Optional<A> write(Q wish) {
     if (transactions.shareCommits()
@@ -56,13 +60,37 @@ public final class Batches<Q, A> {
       return Optional.empty();
     }
     Call<Q, A> call = new Call<>(wish, new CompletableFuture<>());
-    return mayRun(call) ? run(call) : call.next.join().get();
+    return mayRun(call) ? run(call) : await(call).get();
+  }
+
+  /// Not for ever: the batch before may wait for the lock of somebody who takes their time.
+  private Supplier<Optional<A>> await(Call<Q, A> call) {
+    try {
+      return call.next.get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return leave(call);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return leave(call);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// Who is in a batch already waits for its end.
+  private Supplier<Optional<A>> leave(Call<Q, A> call) {
+    synchronized (waiting) {
+      if (waiting.remove(call)) {
+        return Optional::empty;
+      }
+    }
+    return call.next.join();
   }
 
   private boolean mayRun(Call<Q, A> call) {
     synchronized (waiting) {
-      if (running < AT_ONCE) {
-        running++;
+      if (!running) {
+        running = true;
         return true;
       }
       waiting.addLast(call);
@@ -121,9 +149,7 @@ public final class Batches<Q, A> {
     Call<Q, A> next;
     synchronized (waiting) {
       next = waiting.pollFirst();
-      if (next == null) {
-        running--;
-      }
+      running = next != null;
     }
     if (next != null) {
       next.next.complete(() -> run(next));

@@ -31,7 +31,7 @@ final class Connections implements ConnectionProvider, AutoCloseable {
   Connections(DatabaseUrl url, @Nullable MeterRegistry meters) {
     boolean sqlite = url.dialect() == Dialect.SQLITE;
     int cores = Runtime.getRuntime().availableProcessors();
-    HikariConfig writing = config(url, "write", sqlite ? 1 : Math.max(8, 2 * cores));
+    HikariConfig writing = planOnce(url, config(url, "write", sqlite ? 1 : Math.max(8, 2 * cores)));
     HikariConfig reading = readOnly(url, config(url, "read", Math.max(sqlite ? 2 : 8, 2 * cores)));
     if (meters != null) {
       writing.setMetricRegistry(meters);
@@ -66,6 +66,15 @@ final class Connections implements ConnectionProvider, AutoCloseable {
       config.addDataSourceProperty("connectTimeout", "5");
       config.addDataSourceProperty("tcpKeepAlive", "true");
       config.addDataSourceProperty("reWriteBatchedInserts", "true");
+    }
+    return config;
+  }
+
+  /// What is written finds its rows by key, so that no plan is better for other values; PostgreSQL
+  /// would plan anew at each call where a parameter is a list.
+  private static HikariConfig planOnce(DatabaseUrl url, HikariConfig config) {
+    if (url.dialect() == Dialect.POSTGRESQL) {
+      config.addDataSourceProperty("options", "-c plan_cache_mode=force_generic_plan");
     }
     return config;
   }

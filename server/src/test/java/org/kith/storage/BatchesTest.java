@@ -154,6 +154,36 @@ class BatchesTest {
   }
 
   @Test
+  @DisplayName("who waits long for a batch that does not end writes alone")
+  void stuck() {
+    Writer first = new Writer(() -> assertThat(counters.write("a")).contains("a!"));
+    while (batches.isEmpty()) {
+      Thread.onSpinWait();
+    }
+    assertThat(counters.write("b")).isEmpty();
+    all.countDown();
+    assertThat(first.succeeded()).isTrue();
+    assertThat(counters.write("c")).contains("c!");
+    assertThat(made()).containsExactly("a", "c");
+  }
+
+  @Test
+  @DisplayName("who is interrupted while waiting for a batch writes alone")
+  void interrupted() {
+    Writer first = new Writer(() -> assertThat(counters.write("a")).contains("a!"));
+    while (batches.isEmpty()) {
+      Thread.onSpinWait();
+    }
+    Writer second = new Writer(() -> assertThat(counters.write("b")).isEmpty());
+    second.awaitRest();
+    second.interrupt();
+    assertThat(second.wasInterrupted() && second.succeeded()).isTrue();
+    all.countDown();
+    assertThat(first.succeeded()).isTrue();
+    assertThat(made()).containsExactly("a");
+  }
+
+  @Test
   @DisplayName("inside a transaction, and on SQLite, nothing is put together")
   void notHere() {
     all.countDown();

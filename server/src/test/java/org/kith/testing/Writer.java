@@ -26,9 +26,10 @@ public final class Writer {
     thread.interrupt();
   }
 
-  /// Waiting for somebody else without a limit; waiting in line has one.
+  /// Waiting for somebody else?
   public boolean rests() {
-    return thread.getState() == Thread.State.WAITING;
+    return thread.getState() == Thread.State.WAITING
+        || thread.getState() == Thread.State.TIMED_WAITING;
   }
 
   public boolean hasEnded() {
