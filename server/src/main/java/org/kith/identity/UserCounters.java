@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Param;
+import org.jooq.Record1;
 import org.jooq.Record2;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
@@ -117,6 +118,12 @@ public class UserCounters {
 
   private Select<?> followers() {
     return sql.select(USER_STATS.FOLLOWER_COUNT).from(USER_STATS).where(USER_STATS.USER_ID.eq(ID));
+  }
+
+  /// Locks the counters of many users in the order of their ids, for who changes more than one
+  /// counter of them. On SQLite a transaction that writes is alone.
+  public void hold(Select<Record1<Long>> userIds) {
+    bulk.hold(userIds);
   }
 
   /// Changes the posts of many users.

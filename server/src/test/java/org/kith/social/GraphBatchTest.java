@@ -109,6 +109,43 @@ class GraphBatchTest {
     new GraphRecount(sql).proves();
   }
 
+  @Test
+  @DisplayName("S7: whoever hides somebody locks the counters of others in their order, as all do")
+  void hiding() {
+    long low = people.get(0).id();
+    Actor hidden = people.get(1);
+    long high = people.get(2).id();
+    assertThat(low).isLessThan(high);
+    follows.follow(viewer(people.get(0)), hidden.id());
+    follows.follow(viewer(hidden), high);
+    CountDownLatch given = new CountDownLatch(1);
+    CountDownLatch held = new CountDownLatch(1);
+    world
+        .server
+        .statements()
+        .during(() -> {
+          Writer holder =
+              new Writer(() ->
+                  transactions.run(() -> {
+                    lock(USER_STATS.USER_ID, low);
+                    held.countDown();
+                    await(given);
+                    lock(USER_STATS.USER_ID, high);
+                  }));
+          await(held);
+          Writer operator = new Writer(() -> deactivate(hidden));
+          awaitBlocked();
+          given.countDown();
+          assertThat(List.of(holder, operator)).allMatch(Writer::succeeded);
+        });
+    assertThat(world.server.statements().failed()).isEmpty();
+    new GraphRecount(sql).proves();
+  }
+
+  private void lock(TableField<?, Long> key, long id) {
+    sql.selectFrom(key.getTable()).where(key.eq(id)).forUpdate().execute();
+  }
+
   /// All but the first come while it waits for a row.
   ///
   /// @return what each answers, or why it refuses
@@ -118,7 +155,7 @@ class GraphBatchTest {
     Writer holder =
         new Writer(() ->
             transactions.run(() -> {
-              sql.selectFrom(key.getTable()).where(key.eq(id)).forUpdate().execute();
+              lock(key, id);
               held.countDown();
               await(given);
             }));
