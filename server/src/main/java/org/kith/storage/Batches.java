@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.kith.kernel.Problem;
@@ -100,20 +101,23 @@ public final class Batches<Q, A> {
 
   private Optional<A> run(Call<Q, A> first) {
     List<Call<Q, A>> batch = batch(first);
+    AtomicBoolean written = new AtomicBoolean();
     try {
-      List<Optional<A>> answers = commit(batch);
+      List<Optional<A>> answers = commit(batch, written);
       for (int i = 1; i < batch.size(); i++) {
         Optional<A> answer = answers.get(i);
         batch.get(i).next.complete(() -> answer);
       }
       return answers.getFirst();
-    } catch (Problem.Unavailable problem) {
-      batch.forEach(call ->
-          call.next.complete(() -> {
-            throw problem;
-          }));
-      throw problem;
     } catch (RuntimeException e) {
+      // What came to its commit may be on the disk whatever happened then, and is not done again.
+      if (written.get() || e instanceof Problem.Unavailable) {
+        batch.forEach(call ->
+            call.next.complete(() -> {
+              throw e;
+            }));
+        throw e;
+      }
       return Optional.empty();
     } finally {
       batch.forEach(call -> call.next.complete(Optional::empty));
@@ -136,10 +140,15 @@ public final class Batches<Q, A> {
     return batch;
   }
 
-  private List<Optional<A>> commit(List<Call<Q, A>> batch) {
+  private List<Optional<A>> commit(List<Call<Q, A>> batch, AtomicBoolean written) {
     try {
       List<Q> wishes = batch.stream().map(Call::wish).toList();
-      return transactions.write(() -> work.apply(wishes));
+      return transactions.write(() -> {
+        written.set(false);
+        List<Optional<A>> answers = work.apply(wishes);
+        written.set(true);
+        return answers;
+      });
     } finally {
       passOn();
     }

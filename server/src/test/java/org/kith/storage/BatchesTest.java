@@ -134,6 +134,28 @@ class BatchesTest {
   }
 
   @Test
+  @DisplayName("what is committed is not left to its callers, whatever happens after the commit")
+  void failsAfterwards() {
+    trouble =
+        batch ->
+            TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                  @Override
+                  public void afterCommit() {
+                    throw new IllegalStateException(batch.getFirst());
+                  }
+                });
+    write("a", "b", "c");
+    assertThat(crowd.stream().map(Writer::failure).map(String::valueOf))
+        .containsExactly(
+            "java.lang.IllegalStateException: a",
+            "java.lang.IllegalStateException: b",
+            "java.lang.IllegalStateException: b");
+    assertThat(answers).isEmpty();
+    assertThat(made()).containsExactly("a", "b", "c");
+  }
+
+  @Test
   @DisplayName("nobody is answered before the commit")
   void answered() {
     List<String> early = Collections.synchronizedList(new ArrayList<>());
