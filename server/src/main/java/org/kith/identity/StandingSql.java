@@ -17,6 +17,7 @@ import org.jooq.SelectConditionStep;
 import org.jspecify.annotations.Nullable;
 import org.kith.audit.Act;
 import org.kith.storage.IdList;
+import org.kith.storage.RenderedQuery;
 import org.springframework.stereotype.Repository;
 
 /// SQL on whether people are active, and on their roles.
@@ -25,25 +26,30 @@ class StandingSql {
 
   private final DSLContext sql;
   private final IdList ids;
+  private final RenderedQuery held;
 
   StandingSql(DSLContext sql) {
     this.sql = sql;
     ids = new IdList(sql, "ids");
+    held = new RenderedQuery(sql, this::held, ids.param());
   }
 
   /// Which of these people are active. On SQLite a transaction that writes is alone, and there is
   /// no such lock.
   Set<Long> hold(Collection<Long> userIds) {
-    var people =
-        sql.select(USERS.ID, USERS.IS_ACTIVE, USERS.DELETED_AT)
-            .from(USERS)
-            .where(USERS.ID.in(userIds))
-            .orderBy(USERS.ID);
-    Select<?> held = sql.dialect() == SQLDialect.SQLITE ? people : people.forShare();
-    return held.stream()
+    return held.fetch(ids.value(userIds)).stream()
         .filter(row -> row.get(USERS.IS_ACTIVE) && row.get(USERS.DELETED_AT) == null)
         .map(row -> row.get(USERS.ID))
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private Select<?> held() {
+    var people =
+        sql.select(USERS.ID, USERS.IS_ACTIVE, USERS.DELETED_AT)
+            .from(USERS)
+            .where(ids.contains(USERS.ID))
+            .orderBy(USERS.ID);
+    return sql.dialect() == SQLDialect.SQLITE ? people : people.forShare();
   }
 
   /// Locks the administrators too, so that two who remove each other see who is left.

@@ -2,11 +2,19 @@ package org.kith.identity;
 
 import static org.kith.storage.tables.Tables.USER_STATS;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Param;
+import org.jooq.Record1;
 import org.jooq.Record2;
 import org.jooq.Select;
+import org.jooq.impl.DSL;
 import org.kith.storage.BulkCount;
+import org.kith.storage.RenderedQuery;
 import org.springframework.stereotype.Component;
 
 /// The counters of a user. Whoever adds or removes a row that is counted calls this in the same
@@ -17,32 +25,105 @@ import org.springframework.stereotype.Component;
 @Component
 public class UserCounters {
 
+  private static final Param<Long> ID = DSL.param("id", Long.class);
+  private static final Param<Long> CHANGE = DSL.param("change", Long.class);
+  private static final Param<Long[]> IDS = DSL.param("ids", Long[].class);
+  private static final Param<Integer[]> FOLLOWERS = DSL.param("followers", Integer[].class);
+  private static final Param<Integer[]> FOLLOWING = DSL.param("following", Integer[].class);
+
+  /// The rows are locked in the order of their keys first, as by [BulkCount].
+  private static final String ADD_FOLLOWS =
+      """
+      WITH held AS (
+        SELECT user_id FROM user_stats WHERE user_id = any(:ids) ORDER BY user_id FOR NO KEY UPDATE
+      )
+      UPDATE user_stats s
+      SET follower_count = s.follower_count + c.followers,
+          following_count = s.following_count + c.following
+      FROM unnest(:ids, :followers, :following) AS c (id, followers, following)
+      WHERE s.user_id = c.id AND (SELECT count(*) FROM held) > 0
+      RETURNING s.user_id, s.follower_count\
+      """;
+
   private final DSLContext sql;
   private final BulkCount bulk;
+  private final RenderedQuery addPosts;
+  private final RenderedQuery addFollowers;
+  private final RenderedQuery addFollowing;
+  private final RenderedQuery addFollows;
+  private final RenderedQuery followers;
 
   UserCounters(DSLContext sql) {
     this.sql = sql;
     bulk = new BulkCount(sql, USER_STATS.USER_ID);
+    addPosts = adding(USER_STATS.POST_COUNT);
+    addFollowers = adding(USER_STATS.FOLLOWER_COUNT);
+    addFollowing = adding(USER_STATS.FOLLOWING_COUNT);
+    addFollows =
+        new RenderedQuery(
+            sql,
+            ADD_FOLLOWS,
+            List.of(USER_STATS.USER_ID, USER_STATS.FOLLOWER_COUNT),
+            IDS,
+            FOLLOWERS,
+            FOLLOWING);
+    followers = new RenderedQuery(sql, this::followers, ID);
   }
 
   public void addPosts(long userId, int change) {
-    add(userId, USER_STATS.POST_COUNT, change);
+    addPosts.fetch(userId, (long) change);
   }
 
   /// @return how many followers the user has now
   public long addFollowers(long userId, int change) {
-    return add(userId, USER_STATS.FOLLOWER_COUNT, change);
+    return addFollowers.fetch(userId, (long) change).getFirst().get(USER_STATS.FOLLOWER_COUNT);
   }
 
   public void addFollowing(long userId, int change) {
-    add(userId, USER_STATS.FOLLOWING_COUNT, change);
+    addFollowing.fetch(userId, (long) change);
+  }
+
+  /// Changes the followers of several users, and how many others follow, at once, on PostgreSQL.
+  ///
+  /// @param followers changes by user
+  /// @param following changes by user
+  /// @return how many followers each of all these users has now
+  public Map<Long, Long> addFollows(Map<Long, Integer> followers, Map<Long, Integer> following) {
+    Set<Long> ids = new HashSet<>(followers.keySet());
+    ids.addAll(following.keySet());
+    return addFollows
+        .fetch(
+            ids.toArray(Long[]::new),
+            ids.stream().map(id -> followers.getOrDefault(id, 0)).toArray(Integer[]::new),
+            ids.stream().map(id -> following.getOrDefault(id, 0)).toArray(Integer[]::new))
+        .intoMap(USER_STATS.USER_ID, USER_STATS.FOLLOWER_COUNT);
+  }
+
+  private RenderedQuery adding(Field<Long> counter) {
+    return RenderedQuery.write(
+        sql,
+        () ->
+            sql.update(USER_STATS)
+                .set(counter, counter.plus(CHANGE))
+                .where(USER_STATS.USER_ID.eq(ID))
+                .returning(counter),
+        List.of(counter),
+        ID,
+        CHANGE);
   }
 
   public long followers(long userId) {
-    return sql.select(USER_STATS.FOLLOWER_COUNT)
-        .from(USER_STATS)
-        .where(USER_STATS.USER_ID.eq(userId))
-        .fetchSingle(USER_STATS.FOLLOWER_COUNT);
+    return followers.fetch(userId).getFirst().get(USER_STATS.FOLLOWER_COUNT);
+  }
+
+  private Select<?> followers() {
+    return sql.select(USER_STATS.FOLLOWER_COUNT).from(USER_STATS).where(USER_STATS.USER_ID.eq(ID));
+  }
+
+  /// Locks the counters of many users in the order of their ids, for who changes more than one
+  /// counter of them. On SQLite a transaction that writes is alone.
+  public void hold(Select<Record1<Long>> userIds) {
+    bulk.hold(userIds);
   }
 
   /// Changes the posts of many users.
@@ -61,13 +142,5 @@ public class UserCounters {
   /// Changes how many people many users follow, as [#changePosts].
   public void changeFollowing(Select<Record2<Long, Integer>> counts, int sign) {
     bulk.change(USER_STATS.FOLLOWING_COUNT, counts, sign);
-  }
-
-  private long add(long userId, Field<Long> counter, int change) {
-    return sql.update(USER_STATS)
-        .set(counter, counter.plus(change))
-        .where(USER_STATS.USER_ID.eq(userId))
-        .returning(counter)
-        .fetchSingle(counter);
   }
 }

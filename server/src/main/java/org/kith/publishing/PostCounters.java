@@ -2,10 +2,16 @@ package org.kith.publishing;
 
 import static org.kith.storage.tables.Tables.POST_STATS;
 
+import java.util.List;
+import java.util.Map;
 import org.jooq.DSLContext;
+import org.jooq.Param;
+import org.jooq.Query;
 import org.jooq.Record2;
 import org.jooq.Select;
+import org.jooq.impl.DSL;
 import org.kith.storage.BulkCount;
+import org.kith.storage.RenderedQuery;
 import org.springframework.stereotype.Component;
 
 /// The counters of a post. Whoever adds or removes a row that is counted calls this in the same
@@ -13,21 +19,59 @@ import org.springframework.stereotype.Component;
 @Component
 public class PostCounters {
 
+  private static final Param<Long> ID = DSL.param("id", Long.class);
+  private static final Param<Long> CHANGE = DSL.param("change", Long.class);
+  private static final Param<Long[]> IDS = DSL.param("ids", Long[].class);
+  private static final Param<Integer[]> CHANGES = DSL.param("changes", Integer[].class);
+
+  /// The rows are locked in the order of their keys first, as by [BulkCount].
+  private static final String ADD_ALL_LIKES =
+      """
+      WITH held AS (
+        SELECT post_id FROM post_stats WHERE post_id = any(:ids) ORDER BY post_id FOR NO KEY UPDATE
+      )
+      UPDATE post_stats s SET like_count = s.like_count + c.change
+      FROM unnest(:ids, :changes) AS c (id, change)
+      WHERE s.post_id = c.id AND (SELECT count(*) FROM held) > 0
+      RETURNING s.post_id, s.like_count\
+      """;
+
   private final DSLContext sql;
   private final BulkCount bulk;
+  private final RenderedQuery addLikes;
+  private final RenderedQuery addAllLikes;
+  private final RenderedQuery likes;
 
   PostCounters(DSLContext sql) {
     this.sql = sql;
     bulk = new BulkCount(sql, POST_STATS.POST_ID);
+    addLikes = RenderedQuery.write(sql, this::addLikes, List.of(POST_STATS.LIKE_COUNT), ID, CHANGE);
+    addAllLikes =
+        new RenderedQuery(
+            sql, ADD_ALL_LIKES, List.of(POST_STATS.POST_ID, POST_STATS.LIKE_COUNT), IDS, CHANGES);
+    likes = new RenderedQuery(sql, this::likes, ID);
   }
 
   /// @return how many likes the post has now
   public long addLikes(long postId, int change) {
+    return addLikes.fetch(postId, (long) change).getFirst().get(POST_STATS.LIKE_COUNT);
+  }
+
+  private Query addLikes() {
     return sql.update(POST_STATS)
-        .set(POST_STATS.LIKE_COUNT, POST_STATS.LIKE_COUNT.plus(change))
-        .where(POST_STATS.POST_ID.eq(postId))
-        .returning(POST_STATS.LIKE_COUNT)
-        .fetchSingle(POST_STATS.LIKE_COUNT);
+        .set(POST_STATS.LIKE_COUNT, POST_STATS.LIKE_COUNT.plus(CHANGE))
+        .where(POST_STATS.POST_ID.eq(ID))
+        .returning(POST_STATS.LIKE_COUNT);
+  }
+
+  /// Changes the likes of several posts at once, on PostgreSQL.
+  ///
+  /// @param changes by post
+  /// @return how many likes each of them has now
+  public Map<Long, Long> addLikes(Map<Long, Integer> changes) {
+    return addAllLikes
+        .fetch(changes.keySet().toArray(Long[]::new), changes.values().toArray(Integer[]::new))
+        .intoMap(POST_STATS.POST_ID, POST_STATS.LIKE_COUNT);
   }
 
   /// Of comments that are shown. The caller holds the post, see [Posts#holdListed].
@@ -59,9 +103,10 @@ public class PostCounters {
   }
 
   public long likes(long postId) {
-    return sql.select(POST_STATS.LIKE_COUNT)
-        .from(POST_STATS)
-        .where(POST_STATS.POST_ID.eq(postId))
-        .fetchSingle(POST_STATS.LIKE_COUNT);
+    return likes.fetch(postId).getFirst().get(POST_STATS.LIKE_COUNT);
+  }
+
+  private Select<?> likes() {
+    return sql.select(POST_STATS.LIKE_COUNT).from(POST_STATS).where(POST_STATS.POST_ID.eq(ID));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Param;
+import org.jooq.Query;
 import org.jooq.Select;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
@@ -23,11 +24,16 @@ class FollowSql {
 
   private static final Param<Long> ONE = DSL.param("one", Long.class);
 
+  private static final Param<Long> OTHER = DSL.param("other", Long.class);
+  private static final Param<Instant> NOW = DSL.param("now", FOLLOWS.CREATED_AT.getDataType());
+
   private final DSLContext sql;
   private final PeopleSql people;
   private final IdList ids;
   private final RenderedQuery followees;
   private final RenderedQuery followers;
+  private final RenderedQuery insert;
+  private final RenderedQuery delete;
 
   FollowSql(DSLContext sql, PeopleSql people) {
     this.sql = sql;
@@ -35,26 +41,32 @@ class FollowSql {
     ids = new IdList(sql, "ids");
     followees = new RenderedQuery(sql, this::followees, ONE, ids.param());
     followers = new RenderedQuery(sql, this::followers, ONE, ids.param());
+    insert = RenderedQuery.write(sql, this::insert, List.of(), ONE, OTHER, NOW);
+    delete = RenderedQuery.write(sql, this::delete, List.of(), ONE, OTHER);
   }
 
   /// @return false when it was there already
   boolean insert(long followerId, long followeeId, Instant now) {
+    return insert.execute(followerId, followeeId, now) == 1;
+  }
+
+  private Query insert() {
     return sql.insertInto(FOLLOWS)
-            .set(FOLLOWS.FOLLOWER_ID, followerId)
-            .set(FOLLOWS.FOLLOWEE_ID, followeeId)
-            .set(FOLLOWS.CREATED_AT, now)
-            .onConflictDoNothing()
-            .execute()
-        == 1;
+        .set(FOLLOWS.FOLLOWER_ID, ONE)
+        .set(FOLLOWS.FOLLOWEE_ID, OTHER)
+        .set(FOLLOWS.CREATED_AT, NOW)
+        .onConflictDoNothing();
   }
 
   /// @return false when there was none
   boolean delete(long followerId, long followeeId) {
+    return delete.execute(followerId, followeeId) == 1;
+  }
+
+  private Query delete() {
     return sql.deleteFrom(FOLLOWS)
-            .where(FOLLOWS.FOLLOWER_ID.eq(followerId))
-            .and(FOLLOWS.FOLLOWEE_ID.eq(followeeId))
-            .execute()
-        == 1;
+        .where(FOLLOWS.FOLLOWER_ID.eq(ONE))
+        .and(FOLLOWS.FOLLOWEE_ID.eq(OTHER));
   }
 
   List<ListedUser> followers(long userId, PageRequest page) {

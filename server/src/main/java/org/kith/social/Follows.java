@@ -15,6 +15,7 @@ import org.kith.kernel.PageRequest;
 import org.kith.kernel.Permission;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
+import org.kith.social.GraphBatches.Tie;
 import org.kith.storage.Transactions;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -30,6 +31,7 @@ public class Follows {
   private final PeopleSql people;
   private final Standings standings;
   private final UserCounters counters;
+  private final GraphBatches batches;
   private final Transactions transactions;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -39,6 +41,7 @@ public class Follows {
       PeopleSql people,
       Standings standings,
       UserCounters counters,
+      GraphBatches batches,
       Transactions transactions,
       ApplicationEventPublisher events,
       Clock clock) {
@@ -46,6 +49,7 @@ public class Follows {
     this.people = people;
     this.standings = standings;
     this.counters = counters;
+    this.batches = batches;
     this.transactions = transactions;
     this.events = events;
     this.clock = clock;
@@ -60,15 +64,19 @@ public class Follows {
     if (me == userId) {
       throw new Problem.BadRequest("Cannot follow yourself");
     }
-    return transactions.write(() -> {
-      holdBoth(me, userId);
-      if (!follows.insert(me, userId, clock.instant())) {
-        return new State(true, counters.followers(userId));
-      }
-      long followers = count(me, userId, 1);
-      events.publishEvent(new Followed(me, userId));
-      return new State(true, followers);
-    });
+    return batches
+        .follow(new Tie(me, userId, true))
+        .orElseGet(() -> transactions.write(() -> followAlone(me, userId)));
+  }
+
+  private State followAlone(long me, long userId) {
+    holdBoth(me, userId);
+    if (!follows.insert(me, userId, clock.instant())) {
+      return new State(true, counters.followers(userId));
+    }
+    long followers = count(me, userId, 1);
+    events.publishEvent(new Followed(me, userId));
+    return new State(true, followers);
   }
 
   /// Follows somebody no longer. Needs the permission FOLLOW. Publishes [Unfollowed].
@@ -77,15 +85,19 @@ public class Follows {
   /// @throws Problem.NotFound "User not found"
   public State unfollow(Viewer viewer, long userId) {
     long me = viewer.require(Permission.FOLLOW);
-    return transactions.write(() -> {
-      holdBoth(me, userId);
-      if (!follows.delete(me, userId)) {
-        throw new Problem.BadRequest("Not following this user");
-      }
-      long followers = count(me, userId, -1);
-      events.publishEvent(new Unfollowed(me, userId));
-      return new State(false, followers);
-    });
+    return batches
+        .follow(new Tie(me, userId, false))
+        .orElseGet(() -> transactions.write(() -> unfollowAlone(me, userId)));
+  }
+
+  private State unfollowAlone(long me, long userId) {
+    holdBoth(me, userId);
+    if (!follows.delete(me, userId)) {
+      throw new Problem.BadRequest("Not following this user");
+    }
+    long followers = count(me, userId, -1);
+    events.publishEvent(new Unfollowed(me, userId));
+    return new State(false, followers);
   }
 
   private void holdBoth(long me, long userId) {

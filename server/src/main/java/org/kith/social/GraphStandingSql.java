@@ -6,6 +6,7 @@ import static org.kith.storage.tables.Tables.REACTIONS;
 
 import java.util.Collection;
 import org.jooq.DSLContext;
+import org.jooq.Record1;
 import org.jooq.Record2;
 import org.jooq.Select;
 import org.jooq.TableField;
@@ -38,10 +39,18 @@ class GraphStandingSql {
   /// @param sign 1 or -1
   void count(Collection<Long> people, int sign) {
     posts.changeLikes(counts(REACTIONS.POST_ID, REACTIONS.USER_ID, people), sign);
+    users.hold(
+        others(FOLLOWS.FOLLOWEE_ID, FOLLOWS.FOLLOWER_ID, people)
+            .union(others(FOLLOWS.FOLLOWER_ID, FOLLOWS.FOLLOWEE_ID, people)));
     users.changeFollowers(counts(FOLLOWS.FOLLOWEE_ID, FOLLOWS.FOLLOWER_ID, people), sign);
     users.changeFollowing(counts(FOLLOWS.FOLLOWER_ID, FOLLOWS.FOLLOWEE_ID, people), sign);
     projects.changeFollowers(
         counts(PROJECT_FOLLOWS.PROJECT_ID, PROJECT_FOLLOWS.FOLLOWER_ID, people), sign);
+  }
+
+  private Select<Record1<Long>> others(
+      TableField<?, Long> other, TableField<?, Long> person, Collection<Long> people) {
+    return sql.select(other).from(FOLLOWS).where(ids.contains(person, people));
   }
 
   private Select<Record2<Long, Integer>> counts(

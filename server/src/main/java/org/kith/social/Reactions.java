@@ -14,6 +14,7 @@ import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
 import org.kith.publishing.PostCounters;
 import org.kith.publishing.Posts;
+import org.kith.social.GraphBatches.Toggle;
 import org.kith.storage.Transactions;
 import org.springframework.stereotype.Service;
 
@@ -34,6 +35,7 @@ public class Reactions {
   private final Posts posts;
   private final PostCounters counters;
   private final Follows follows;
+  private final GraphBatches batches;
   private final Transactions transactions;
   private final Clock clock;
 
@@ -43,6 +45,7 @@ public class Reactions {
       Posts posts,
       PostCounters counters,
       Follows follows,
+      GraphBatches batches,
       Transactions transactions,
       Clock clock) {
     this.reactions = reactions;
@@ -50,6 +53,7 @@ public class Reactions {
     this.posts = posts;
     this.counters = counters;
     this.follows = follows;
+    this.batches = batches;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -58,13 +62,18 @@ public class Reactions {
   /// one, in place of any other kind. Two at the same moment may end as one. Needs REACT.
   public State toggle(Viewer viewer, long postId, Reaction kind) {
     long me = viewer.require(Permission.REACT);
-    return transactions.write(() -> {
-      standings.requireActive(me);
-      requirePublished(viewer, postId);
-      return reactions.delete(postId, me, kind)
-          ? new State(false, counters.addLikes(postId, -1), null)
-          : react(me, postId, kind);
-    });
+    return batches
+        .toggle(new Toggle(postId, me, kind))
+        .orElseGet(() -> transactions.write(() -> toggleAlone(viewer, postId, kind)));
+  }
+
+  private State toggleAlone(Viewer viewer, long postId, Reaction kind) {
+    long me = viewer.userId();
+    standings.requireActive(me);
+    requirePublished(viewer, postId);
+    return reactions.delete(postId, me, kind)
+        ? new State(false, counters.addLikes(postId, -1), null)
+        : react(me, postId, kind);
   }
 
   /// The viewer has a reaction of this kind from now on; again changes nothing. Needs REACT.
@@ -90,7 +99,7 @@ public class Reactions {
   }
 
   private void requirePublished(Viewer viewer, long postId) {
-    if (!posts.visibleTo(viewer, postId).isListed()) {
+    if (!reactions.isListed(postId) && !posts.visibleTo(viewer, postId).isListed()) {
       throw new Problem.Conflict("Only a published post can be reacted to");
     }
   }

@@ -2,6 +2,7 @@ package org.kith.storage;
 
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record1;
 import org.jooq.Record2;
 import org.jooq.SQLDialect;
 import org.jooq.Select;
@@ -23,25 +24,25 @@ public final class BulkCount {
     this.key = key;
   }
 
-  /// Adds or takes away. The rows are locked in the order of their keys first, so that two callers
-  /// cannot wait for each other; on SQLite a transaction that writes is alone.
+  /// Adds or takes away. The rows are held first, so that two callers cannot wait for each other.
   ///
   /// @param counts keys, each once, and how much
   /// @param sign 1 or -1
   public void change(
       TableField<?, Long> counter, Select<? extends Record2<Long, Integer>> counts, int sign) {
-    if (sql.dialect() != SQLDialect.SQLITE) {
-      sql.select(key)
-          .from(key.getTable())
-          .where(key.in(DSL.select(ID).from(counts.asTable("c", "id", "n"))))
-          .orderBy(key)
-          .forUpdate()
-          .execute();
-    }
+    hold(DSL.select(ID).from(counts.asTable("c", "id", "n")));
     sql.update(key.getTable())
         .set(counter, counter.plus(N.mul(sign)))
         .from(counts.asTable("c", "id", "n"))
         .where(key.eq(ID))
         .execute();
+  }
+
+  /// Locks rows in the order of their keys, which a caller who changes several counters of one
+  /// table does first. On SQLite a transaction that writes is alone.
+  public void hold(Select<Record1<Long>> keys) {
+    if (sql.dialect() != SQLDialect.SQLITE) {
+      sql.select(key).from(key.getTable()).where(key.in(keys)).orderBy(key).forUpdate().execute();
+    }
   }
 }

@@ -5,7 +5,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.jooq.ConnectionProvider;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ final class Connections implements ConnectionProvider, AutoCloseable {
   Connections(DatabaseUrl url, @Nullable MeterRegistry meters) {
     boolean sqlite = url.dialect() == Dialect.SQLITE;
     int cores = Runtime.getRuntime().availableProcessors();
-    HikariConfig writing = config(url, "write", sqlite ? 1 : Math.max(8, 2 * cores));
+    HikariConfig writing = planOnce(url, config(url, "write", sqlite ? 1 : Math.max(8, 2 * cores)));
     HikariConfig reading = readOnly(url, config(url, "read", Math.max(sqlite ? 2 : 8, 2 * cores)));
     if (meters != null) {
       writing.setMetricRegistry(meters);
@@ -71,6 +70,15 @@ final class Connections implements ConnectionProvider, AutoCloseable {
     return config;
   }
 
+  /// What is written finds its rows by key, so that no plan is better for other values; PostgreSQL
+  /// would plan anew at each call where a parameter is a list.
+  private static HikariConfig planOnce(DatabaseUrl url, HikariConfig config) {
+    if (url.dialect() == Dialect.POSTGRESQL) {
+      config.addDataSourceProperty("options", "-c plan_cache_mode=force_generic_plan");
+    }
+    return config;
+  }
+
   private static HikariConfig readOnly(DatabaseUrl url, HikariConfig config) {
     if (url.dialect() == Dialect.SQLITE) {
       config.setConnectionInitSql("PRAGMA query_only = true");
@@ -82,7 +90,7 @@ final class Connections implements ConnectionProvider, AutoCloseable {
     return config;
   }
 
-  DataSource writers() {
+  HikariDataSource writers() {
     return writers;
   }
 
@@ -90,12 +98,15 @@ final class Connections implements ConnectionProvider, AutoCloseable {
     return readers.getMaximumPoolSize();
   }
 
+  /// Not any more for a listener that runs after the commit: the connection may be another one's.
+  private boolean inTransaction() {
+    return TransactionSynchronizationManager.hasResource(writers);
+  }
+
   @Override
   public Connection acquire() {
     try {
-      return TransactionSynchronizationManager.isActualTransactionActive()
-          ? DataSourceUtils.getConnection(writers)
-          : readers.getConnection();
+      return inTransaction() ? DataSourceUtils.getConnection(writers) : readers.getConnection();
     } catch (SQLException e) {
       throw DriverErrors.translate(new DataAccessException("no connection", e));
     }
@@ -104,7 +115,7 @@ final class Connections implements ConnectionProvider, AutoCloseable {
   @Override
   public void release(Connection connection) {
     try {
-      if (TransactionSynchronizationManager.isActualTransactionActive()) {
+      if (inTransaction()) {
         DataSourceUtils.releaseConnection(connection, writers);
       } else {
         connection.close();

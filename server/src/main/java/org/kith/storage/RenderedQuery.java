@@ -12,6 +12,7 @@ import org.jooq.DSLContext;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Param;
+import org.jooq.Query;
 import org.jooq.QueryPart;
 import org.jooq.Record;
 import org.jooq.Result;
@@ -20,9 +21,9 @@ import org.jooq.impl.CustomQueryPart;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/// A query that is rendered to SQL when it first runs and from then on only bound and run, since
-/// rendering costs several times what the rest of a small query does. Its text never changes, so
-/// that drivers keep it prepared.
+/// A query or a write that is rendered to SQL when it first runs and from then on only bound and
+/// run, since rendering costs several times what the rest of a small one does. Its text never
+/// changes, so that drivers keep it prepared.
 ///
 /// Everything that varies is a parameter made with [DSL#param(String, Class)]; what is always the
 /// same must be inlined.
@@ -56,6 +57,25 @@ public final class RenderedQuery {
     this.render = () -> cut(text, fields.toArray(Field<?>[]::new));
   }
 
+  private RenderedQuery(
+      DSLContext sql,
+      List<Param<?>> parameters,
+      Supplier<? extends Query> query,
+      Field<?>[] fields) {
+    this.sql = sql;
+    this.parameters = parameters;
+    this.render = () -> cut(sql.renderNamedParams(query.get()), fields);
+  }
+
+  /// @param returned what [#fetch] tells of the rows that were written; empty to [#execute]
+  public static RenderedQuery write(
+      DSLContext sql,
+      Supplier<? extends Query> query,
+      List<? extends Field<?>> returned,
+      Param<?>... parameters) {
+    return new RenderedQuery(sql, List.of(parameters), query, returned.toArray(Field<?>[]::new));
+  }
+
   /// As they were written; [Select#fields()] makes them columns of a derived table, where two of
   /// one name cannot be told apart.
   private static Field<?>[] selected(Select<?> query) {
@@ -71,13 +91,20 @@ public final class RenderedQuery {
   }
 
   public Result<Record> fetch(Object... values) {
+    return sql.resultQuery("{0}", bound(values)).coerce(rendered().fields).fetch();
+  }
+
+  /// @return how many rows were written
+  public int execute(Object... values) {
+    return sql.execute("{0}", bound(values));
+  }
+
+  private Bound bound(Object... values) {
     if (values.length != parameters.size()) {
       throw new IllegalArgumentException(values.length + " values for " + parameters);
     }
     Rendered ready = rendered();
-    return sql.resultQuery("{0}", new Bound(ready, bind(ready, values)))
-        .coerce(ready.fields)
-        .fetch();
+    return new Bound(ready, bind(ready, values));
   }
 
   private Rendered rendered() {

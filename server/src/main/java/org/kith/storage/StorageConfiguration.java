@@ -1,5 +1,6 @@
 package org.kith.storage;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -17,6 +18,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.event.TransactionalEventListenerFactory;
 
 @Configuration(proxyBeanMethods = false)
@@ -28,13 +30,22 @@ class StorageConfiguration {
   }
 
   @Bean
-  DataSourceTransactionManager transactionManager(Connections connections) {
-    return new DataSourceTransactionManager(connections.writers());
+  PlatformTransactionManager transactionManager(
+      DatabaseUrl url, Connections connections, ObjectProvider<MeterRegistry> meters) {
+    if (url.dialect() != Dialect.SQLITE) {
+      return new DataSourceTransactionManager(connections.writers());
+    }
+    GroupCommit manager = new GroupCommit(connections.writers());
+    meters.ifAvailable(registry ->
+        Gauge.builder("kith.writers.pending", manager, GroupCommit::waiting)
+            .description("Transactions that wait for the writing connection of SQLite")
+            .register(registry));
+    return manager;
   }
 
   @Bean
   Transactions transactions(
-      DataSourceTransactionManager manager, ObjectProvider<CommitListener> listeners) {
+      PlatformTransactionManager manager, ObjectProvider<CommitListener> listeners) {
     return new Transactions(manager, listeners);
   }
 

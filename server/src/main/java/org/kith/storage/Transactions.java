@@ -16,9 +16,11 @@ public final class Transactions {
   private static final int ATTEMPTS = 5;
 
   private final TransactionTemplate template;
+  private final boolean shareCommits;
   private final Supplier<List<CommitListener>> listeners;
 
   Transactions(PlatformTransactionManager manager, ObjectProvider<CommitListener> listeners) {
+    this.shareCommits = manager instanceof GroupCommit;
     this.template = new TransactionTemplate(manager);
     this.listeners = SingletonSupplier.of(() -> listeners.stream().toList());
   }
@@ -46,6 +48,11 @@ public final class Transactions {
         }
       }
     }
+  }
+
+  /// Do transactions of several threads end together when they wait for each other?
+  boolean shareCommits() {
+    return shareCommits;
   }
 
   public void run(Runnable work) {

@@ -66,6 +66,8 @@ class MetricsTest {
             "hikaricp_connections_acquire_seconds_count{pool=\"write\"}",
             "jvm_memory_used_bytes{",
             "process_uptime_seconds");
+    assertThat(mina.get("/metrics").text().contains("kith_writers_pending 0.0"))
+        .isEqualTo(world.server.store() == Store.SQLITE);
   }
 
   @Test

@@ -20,14 +20,13 @@ import org.kith.testing.OnEveryTown;
 import org.kith.testing.Store;
 import org.kith.testing.World;
 
-/// Counters under many writers. "Nothing was tried again" is proved by counting statements: a
+/// Counters under many writers. "Nothing was tried again" is proved by statements that failed: a
 /// deadlock would be hidden by the retry that follows it.
 @OnEveryTown
 class GraphStormTest {
 
   private static final int THREADS = 16;
   private static final List<Reaction> KINDS = List.of(Reaction.LIKE, Reaction.LOVE, Reaction.WOW);
-  private static final String HOLD = "select users.id, users.is_active, users.deleted_at from ";
 
   private final World world;
   private final Follows follows;
@@ -180,16 +179,12 @@ class GraphStormTest {
     recount.proves();
   }
 
-  /// Also proves that no transaction was tried again: each locks its people once, and one that
-  /// ended in a deadlock would have done so twice.
+  /// Also proves that no transaction was tried again.
   private <T> List<T> crowd(List<Callable<T>> acts) {
     List<T> results = new ArrayList<>();
-    List<String> statements =
-        world.server.statements().during(() -> results.addAll(Crowd.run(THREADS, acts)));
-    assertThat(statements.stream().filter(sql -> sql.startsWith(HOLD)).count())
-        .as("transactions that were begun")
-        .isLessThanOrEqualTo(acts.size())
-        .isGreaterThan(acts.size() / 2);
+    assertThat(world.server.statements().during(() -> results.addAll(Crowd.run(THREADS, acts))))
+        .isNotEmpty();
+    assertThat(world.server.statements().failed()).isEmpty();
     return results;
   }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.kith.testing.OnEveryStore;
 import org.kith.testing.Store;
 import org.kith.testing.TestServer;
+import org.kith.testing.Writer;
 
 @OnEveryStore
 @Timeout(120)
@@ -31,12 +32,13 @@ class TransactionsTest {
   private static final int ROUNDS = 20;
 
   private final Store store;
+  private final TestServer server;
   private final DSLContext sql;
   private final Transactions transactions;
 
   TransactionsTest(Store store) {
     this.store = store;
-    TestServer server = TestServer.on(store);
+    server = TestServer.on(store);
     sql = server.bean(DSLContext.class);
     transactions = server.bean(Transactions.class);
   }
@@ -118,24 +120,23 @@ class TransactionsTest {
 
   @Test
   @DisplayName("two transactions that wait for each other both happen, one of them at a second try")
-  void deadlock() throws InterruptedException, ExecutionException {
+  void deadlock() {
     if (store == Store.SQLITE) {
       return;
     }
-    CountDownLatch bothHold = new CountDownLatch(2);
     AtomicInteger attempts = new AtomicInteger();
-    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-      List<Future<?>> both =
-          List.of(
-              threads.submit(() -> crosswise("a", "b", bothHold, attempts)),
-              threads.submit(() -> crosswise("b", "a", bothHold, attempts)));
-      for (Future<?> one : both) {
-        one.get();
-      }
-    }
+    assertThat(server.statements().during(() -> meetCrosswise(attempts))).isNotEmpty();
     assertThat(attempts.get()).isGreaterThan(2);
+    assertThat(server.statements().failed()).hasSizeGreaterThanOrEqualTo(attempts.get() - 2);
     assertThat(value("a")).isEqualTo(2);
     assertThat(value("b")).isEqualTo(2);
+  }
+
+  private void meetCrosswise(AtomicInteger attempts) {
+    CountDownLatch bothHold = new CountDownLatch(2);
+    Writer one = new Writer(() -> crosswise("a", "b", bothHold, attempts));
+    Writer other = new Writer(() -> crosswise("b", "a", bothHold, attempts));
+    assertThat(List.of(one, other)).allMatch(Writer::succeeded);
   }
 
   private void crosswise(String first, String second, CountDownLatch hold, AtomicInteger attempts) {

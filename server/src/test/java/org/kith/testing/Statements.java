@@ -13,11 +13,17 @@ public final class Statements implements ExecuteListener {
   private static final long serialVersionUID = 1L;
 
   private final transient List<String> seen = Collections.synchronizedList(new ArrayList<>());
+  private final transient List<String> failed = Collections.synchronizedList(new ArrayList<>());
   private final transient List<Runnable> memories = new ArrayList<>();
 
   /// @param forget makes a server forget what it keeps in memory
   void forgetFirst(Runnable forget) {
     memories.add(forget);
+  }
+
+  @Override
+  public void exception(ExecuteContext context) {
+    failed.add(String.valueOf(context.sql()));
   }
 
   @Override
@@ -37,7 +43,13 @@ public final class Statements implements ExecuteListener {
   /// What ran while the work did, on servers that remember what they read before.
   public List<String> again(Runnable work) {
     seen.clear();
+    failed.clear();
     work.run();
     return List.copyOf(seen);
+  }
+
+  /// Those that ended in an error the last time, also in a transaction that was tried again.
+  public List<String> failed() {
+    return List.copyOf(failed);
   }
 }
