@@ -89,6 +89,7 @@ class LauncherTest {
     Files.writeString(other.resolve("release"), "JAVA_VERSION=\"17.0.1\"\n");
     assertThat(run(variables, "serve")).as("with the JDK on the PATH").containsExactly("one serve");
     assertThat(caches()).hasSize(2);
+    Files.delete(other.resolve("bin"));
   }
 
   @Test
