@@ -52,7 +52,7 @@ class LauncherTest {
   }
 
   @Test
-  @DisplayName("O5: the first start of a build makes an AOT cache, and later ones use it")
+  @DisplayName("the first start of a build makes an AOT cache, and later ones use it")
   void makesAndUses() throws IOException, InterruptedException {
     assertThat(run("serve", "--port", "1")).containsExactly("one serve --port 1");
     assertThat(caches()).singleElement().satisfies(cache -> assertThat(cache).isNotEmptyFile());
