@@ -1,6 +1,8 @@
 package org.kith.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import org.kith.cli.training.TrainingRun;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -74,6 +76,16 @@ public final class Commands {
     err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
     err.flush();
     return NOT_UNDERSTOOD;
+  }
+
+  @Command(
+      name = "training-run",
+      description =
+          "Starts a server of its own on a database of its own, reads a little in it and ends, for"
+              + " the AOT cache of the Java machine.")
+  int trainingRun() throws IOException, InterruptedException {
+    new TrainingRun(Server::start).go();
+    return OK;
   }
 
   Surroundings surroundings() {

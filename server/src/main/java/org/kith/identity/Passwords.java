@@ -1,5 +1,7 @@
 package org.kith.identity;
 
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -33,13 +35,31 @@ class Passwords {
     this(
         new Argon2PasswordEncoder(
             SALT_BYTES, HASH_BYTES, 1, settings.argon2MemoryKib(), settings.argon2Iterations()),
-        Math.min(MOST_AT_ONCE, Runtime.getRuntime().availableProcessors()));
+        Math.min(MOST_AT_ONCE, Runtime.getRuntime().availableProcessors()),
+        decoy(settings));
   }
 
-  Passwords(PasswordEncoder encoder, int atOnce) {
+  Passwords(PasswordEncoder encoder, int atOnce, String decoy) {
     this.encoder = encoder;
     this.turns = new Semaphore(atOnce, true);
-    this.decoy = hash("decoy");
+    this.decoy = decoy;
+  }
+
+  /// A hash of no password that anybody knows, in the form of one that was computed, which would
+  /// cost every start a hash.
+  static String decoy(Settings settings) {
+    return "$argon2id$v=19$m=%d,t=%d,p=1$%s$%s"
+        .formatted(
+            settings.argon2MemoryKib(),
+            settings.argon2Iterations(),
+            random(SALT_BYTES),
+            random(HASH_BYTES));
+  }
+
+  private static String random(int size) {
+    byte[] bytes = new byte[size];
+    new SecureRandom().nextBytes(bytes);
+    return Base64.getEncoder().withoutPadding().encodeToString(bytes);
   }
 
   /// @throws Problem.Unavailable when too many others wait for their turn

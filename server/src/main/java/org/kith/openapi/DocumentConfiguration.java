@@ -12,6 +12,7 @@ import org.kith.kernel.Viewer;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -51,8 +52,8 @@ class DocumentConfiguration {
   }
 
   @Bean
-  OpenApiCustomizer everyOperation(RouteTexts texts) {
-    return new DocumentWriter(texts)::complete;
+  OpenApiCustomizer everyOperation(ObjectProvider<RouteTexts> texts) {
+    return document -> new DocumentWriter(texts.getObject()).complete(document);
   }
 
   @Bean

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -19,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// The words of `openapi/*.yaml`: one file for each group of routes (a tag), and `examples.yaml`
-/// with the things their answers are made of.
+/// with the things their answers are made of. Read when somebody asks for the document; few do.
+@Lazy
 @Component
 class RouteTexts {
 

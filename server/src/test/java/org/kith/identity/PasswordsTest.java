@@ -39,10 +39,23 @@ class PasswordsTest {
   }
 
   @Test
+  @DisplayName(
+      "P1: what stands in for a missing hash costs what a hash costs, and is no password's")
+  void decoy() {
+    Settings settings =
+        Settings.DEFAULTS.with("argon2-memory-kib", "4096").with("argon2-iterations", "3");
+    String decoy = Passwords.decoy(settings);
+    String hash = new Passwords(settings).hash("x");
+    assertThat(decoy.replaceAll("[A-Za-z0-9+/]{22,}", "#"))
+        .isEqualTo(hash.replaceAll("[A-Za-z0-9+/]{22,}", "#"));
+    assertThat(decoy).hasSameSizeAs(hash).isNotEqualTo(Passwords.decoy(settings));
+  }
+
+  @Test
   @DisplayName("only a few hashes are computed at once")
   void fewAtOnce() throws Exception {
     Counting counting = new Counting();
-    Passwords two = new Passwords(counting, 2);
+    Passwords two = new Passwords(counting, 2, "x");
     List<Callable<Boolean>> work = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       work.add(() -> two.matches("x", "x"));
