@@ -25,6 +25,7 @@ import org.kith.kernel.Problem;
 import org.kith.schema.DatabaseUrl;
 import org.kith.testing.Store;
 import org.kith.testing.Writer;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -39,7 +40,8 @@ class GroupCommitTest {
   private final Connections connections =
       new Connections(DatabaseUrl.parse(Store.SQLITE.newDatabase()));
   private final GroupCommit line = new GroupCommit(connections.writers());
-  private final Transactions transactions = new Transactions(line);
+  private final Transactions transactions =
+      new Transactions(line, new StaticListableBeanFactory().getBeanProvider(CommitListener.class));
   private final DSLContext sql = DSL.using(connections, SQLDialect.SQLITE);
   private final AtomicInteger commits = new AtomicInteger();
   private final List<Writer> crowd = new ArrayList<>();
