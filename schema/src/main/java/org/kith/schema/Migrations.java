@@ -77,7 +77,9 @@ public final class Migrations {
             run(connection, migration, migration.up());
             new Changelog(connection, url.dialect()).add(migration);
           }
-          checkReferences(connection);
+          if (!pending.isEmpty()) {
+            checkReferences(connection);
+          }
           return versions(pending);
         });
   }

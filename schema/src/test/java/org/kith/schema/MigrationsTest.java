@@ -87,6 +87,16 @@ class MigrationsTest {
   }
 
   @Test
+  @DisplayName("O2: what needs no migration is not looked through, however large it is")
+  void nothingToDo() {
+    migrations.upgrade();
+    if (url.dialect() == Dialect.SQLITE) {
+      Databases.execute(url, "PRAGMA foreign_keys = OFF; INSERT INTO follows VALUES (1, 2, 3);");
+    }
+    assertThat(migrations.upgrade()).isEmpty();
+  }
+
+  @Test
   @DisplayName("O2: no steps back are refused and take nothing back, least of all everything")
   void noSteps() {
     migrations.upgrade(2);
