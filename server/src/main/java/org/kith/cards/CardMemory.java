@@ -1,8 +1,10 @@
 package org.kith.cards;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.LongFunction;
@@ -10,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kith.cards.CardSql.Figures;
 import org.kith.cards.CardSql.Found;
+import org.kith.cards.CardSql.Loaded;
 import org.kith.changes.Change;
 import org.kith.changes.ChangeLog;
 import org.kith.changes.Mirror;
@@ -79,21 +82,44 @@ class CardMemory {
     return 4 * (card.content().length() + card.contentHtml().length());
   }
 
-  /// The posts of these ids, in their order, without their figures; null for each that is not
+  /// The posts of these ids, in their order, each with its figures; null for each that is not
   /// there.
-  List<@Nullable Found> posts(List<Long> ids) {
-    return posts.get(
-        ids,
-        missing -> {
-          Map<Long, Found> found = HashMap.newHashMap(missing.size());
-          cards.posts(missing, cards.tags(missing)).forEach(one -> found.put(one.post().id(), one));
-          return found;
-        });
+  List<@Nullable Loaded> posts(List<Long> ids) {
+    Map<Long, Found> found = new HashMap<>();
+    Map<Long, Figures> counted = new HashMap<>();
+    List<@Nullable Figures> figuresOf =
+        figures.get(
+            ids,
+            missing -> {
+              posts.get(missing, unread -> load(unread, found, counted));
+              List<Long> uncounted = without(missing, counted);
+              counted.putAll(uncounted.isEmpty() ? Map.of() : cards.figures(uncounted));
+              return counted;
+            });
+    List<@Nullable Found> foundOf =
+        posts.get(ids, missing -> load(without(missing, found), found, counted));
+    List<@Nullable Loaded> loaded = new ArrayList<>(ids.size());
+    for (int i = 0; i < ids.size(); i++) {
+      Found one = foundOf.get(i);
+      Figures figures = Objects.requireNonNullElse(figuresOf.get(i), Figures.NONE);
+      loaded.add(one == null ? null : new Loaded(one, figures));
+    }
+    return loaded;
   }
 
-  /// The figures of these posts, in their order.
-  List<@Nullable Figures> figures(List<Long> postIds) {
-    return figures.get(postIds, cards::figures);
+  private Map<Long, Found> load(
+      List<Long> ids, Map<Long, Found> found, Map<Long, Figures> counted) {
+    if (!ids.isEmpty()) {
+      for (Loaded one : cards.posts(ids, cards.tags(ids))) {
+        found.put(one.found().post().id(), one.found());
+        counted.put(one.found().post().id(), one.figures());
+      }
+    }
+    return found;
+  }
+
+  private static List<Long> without(List<Long> ids, Map<Long, ?> known) {
+    return ids.stream().filter(id -> !known.containsKey(id)).toList();
   }
 
   /// What a reader reacted with to these posts: asked for each, it answers null without a reaction.

@@ -55,10 +55,10 @@ class CardSql {
   }
 
   /// Posts with these tags, in no order. Posts of deleted users are left out.
-  List<Found> posts(Collection<Long> postIds, Map<Long, List<PostText.Tag>> tagsOf) {
+  List<Loaded> posts(Collection<Long> postIds, Map<Long, List<PostText.Tag>> tagsOf) {
     return posts
         .fetch(ids.value(postIds))
-        .map(row -> found(row, tagsOf.getOrDefault(row.get(POSTS.ID), List.of())));
+        .map(row -> loaded(row, tagsOf.getOrDefault(row.get(POSTS.ID), List.of())));
   }
 
   private Select<?> posts() {
@@ -83,10 +83,14 @@ class CardSql {
             PROJECTS.SLUG,
             CATEGORIES.ID,
             CATEGORIES.NAME,
-            CATEGORIES.SLUG)
+            CATEGORIES.SLUG,
+            POST_STATS.LIKE_COUNT,
+            POST_STATS.COMMENT_COUNT)
         .from(POSTS)
         .join(USERS)
         .on(USERS.ID.eq(POSTS.AUTHOR_ID))
+        .join(POST_STATS)
+        .on(POST_STATS.POST_ID.eq(POSTS.ID))
         .leftJoin(PROFILES)
         .on(PROFILES.USER_ID.eq(POSTS.AUTHOR_ID))
         .leftJoin(PROJECTS)
@@ -115,11 +119,11 @@ class CardSql {
 
   /// The counters of each post.
   Map<Long, Figures> figures(Collection<Long> postIds) {
-    return figures
-        .fetch(ids.value(postIds))
-        .intoMap(
-            POST_STATS.POST_ID,
-            row -> new Figures(row.get(POST_STATS.LIKE_COUNT), row.get(POST_STATS.COMMENT_COUNT)));
+    return figures.fetch(ids.value(postIds)).intoMap(POST_STATS.POST_ID, CardSql::figures);
+  }
+
+  private static Figures figures(Record row) {
+    return new Figures(row.get(POST_STATS.LIKE_COUNT), row.get(POST_STATS.COMMENT_COUNT));
   }
 
   private Select<?> figures() {
@@ -156,7 +160,7 @@ class CardSql {
         .limit(LIMIT);
   }
 
-  private static Found found(Record row, List<PostText.Tag> tags) {
+  private static Loaded loaded(Record row, List<PostText.Tag> tags) {
     PostStatus status = PostStatus.of(row.get(POSTS.STATUS)).orElseThrow();
     Post post =
         new Post(
@@ -185,7 +189,7 @@ class CardSql {
             category(row),
             tags);
     PostCard card = new PostCard(text, 0, 0, false, null, null, row.get(POSTS.DELETED_AT));
-    return new Found(post, card);
+    return new Loaded(new Found(post, card), figures(row));
   }
 
   private static UserSummary author(Record row) {
@@ -214,6 +218,8 @@ class CardSql {
   ///
   /// @param card as it is for everybody, without its figures
   record Found(Post post, PostCard card) {}
+
+  record Loaded(Found found, Figures figures) {}
 
   /// What is counted of a post.
   record Figures(long likes, long comments) {

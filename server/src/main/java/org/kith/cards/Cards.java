@@ -1,6 +1,5 @@
 package org.kith.cards;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -9,7 +8,7 @@ import java.util.function.BiPredicate;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.kith.cards.CardSql.Figures;
-import org.kith.cards.CardSql.Found;
+import org.kith.cards.CardSql.Loaded;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.Page;
 import org.kith.kernel.Viewer;
@@ -20,7 +19,7 @@ import org.kith.teams.Teams;
 import org.springframework.stereotype.Component;
 
 /// The one hydrator (rule S5): makes posts of ids, as one viewer sees them, of what is in memory
-/// ([CardMemory]). What is not there costs four statements however many they are; three when nobody
+/// ([CardMemory]). What is not there costs three statements however many they are; two when nobody
 /// is signed in. One more where drafts of projects are among them.
 @Component
 public class Cards {
@@ -62,28 +61,29 @@ public class Cards {
     if (ids.isEmpty()) {
       return List.of();
     }
-    List<Found> found = memory.posts(ids).stream().filter(Objects::nonNull).toList();
-    ProjectRights rights = rights(viewer, found);
-    List<PostCard> visible =
-        found.stream().filter(one -> rule.test(one.post(), rights)).map(Found::card).toList();
-    List<Long> shown = visible.stream().map(PostCard::id).toList();
-    List<@Nullable Figures> figures = memory.figures(shown);
+    List<Loaded> all = memory.posts(ids).stream().filter(Objects::nonNull).toList();
+    ProjectRights rights = rights(viewer, all);
+    List<Loaded> visible =
+        all.stream().filter(one -> rule.test(one.found().post(), rights)).toList();
     LongFunction<@Nullable Reaction> reactions =
-        viewer.isSignedIn() ? memory.reactions(viewer.userId(), shown) : post -> null;
-    List<PostCard> cards = new ArrayList<>(shown.size());
-    for (int i = 0; i < visible.size(); i++) {
-      Figures counted = Objects.requireNonNullElse(figures.get(i), Figures.NONE);
-      PostCard card = visible.get(i);
-      cards.add(card.with(counted.likes(), counted.comments(), reactions.apply(card.id())));
-    }
-    return cards;
+        viewer.isSignedIn()
+            ? memory.reactions(
+                viewer.userId(), visible.stream().map(one -> one.found().post().id()).toList())
+            : post -> null;
+    return visible.stream()
+        .map(one -> {
+          PostCard card = one.found().card();
+          Figures counted = one.figures();
+          return card.with(counted.likes(), counted.comments(), reactions.apply(card.id()));
+        })
+        .toList();
   }
 
   /// Roles in projects matter only for what is not in the public lists.
-  private ProjectRights rights(Viewer viewer, Collection<Found> all) {
+  private ProjectRights rights(Viewer viewer, Collection<Loaded> all) {
     List<Long> projects =
         all.stream()
-            .map(Found::post)
+            .map(one -> one.found().post())
             .filter(post -> !post.isListed())
             .map(Post::projectId)
             .filter(Objects::nonNull)

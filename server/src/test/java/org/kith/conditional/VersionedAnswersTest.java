@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.kith.changes.ChangeLog;
 import org.kith.storage.Transactions;
 import org.kith.testing.Actor;
 import org.kith.testing.Answer;
@@ -53,7 +54,9 @@ class VersionedAnswersTest {
   }
 
   @Test
-  @DisplayName("The tag of a post, and of every page it is on, is another one exactly when it is")
+  @DisplayName(
+      "The tag of a post, and of every page it is on, is another one exactly when it is; and what is"
+          + " in memory is what the database says")
   void anotherTagExactlyForAnotherBody() {
     remember("at first");
     ben.put(post + "/like", "{\"reaction\": \"like\"}");
@@ -76,6 +79,11 @@ class VersionedAnswersTest {
     remember("the category has another name");
     ada.patch("/api/me", "{\"full_name\": \"Ada Lovelace\"}");
     remember("the author has another name");
+    String project = ada.post("/api/projects", "{\"name\": \"Chess Club\"}").at("/id");
+    ada.patch(post, "{\"project_id\": " + project + "}");
+    remember("in a project");
+    ada.patch("/api/projects/" + project, "{\"name\": \"Go Club\"}");
+    remember("the project has another name");
     ada.post("/api/posts", "{\"title\": \"Three\", \"content\": \"Text\"}");
     remember("one post more");
     ada.delete(post);
@@ -107,6 +115,8 @@ class VersionedAnswersTest {
         Answer same = actor.get(path, "If-None-Match", answer.header("ETag"));
         assertThat(same.status()).as(what + ": " + path).isEqualTo(304);
         assertThat(same.text()).isEmpty();
+        world.server.bean(ChangeLog.class).forget();
+        assertThat(actor.get(path).text()).as(what + ": " + path).isEqualTo(answer.text());
       }
     }
   }

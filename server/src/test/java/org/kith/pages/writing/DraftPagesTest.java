@@ -71,7 +71,7 @@ class DraftPagesTest {
       post(ada, "More" + i, "\"draft\"");
     }
     assertThat(world.server.statements().during(() -> ada.open("/drafts"))).hasSize(few);
-    assertThat(few).isLessThanOrEqualTo(9);
+    assertThat(few).isLessThanOrEqualTo(8);
     String next = find(ada.open("/drafts").text(), "href=\"(/drafts\\?after=[^\"]+)\"").getFirst();
     assertThat(find(ada.open(next).text(), "<h2><a [^>]*>([^<]*)"))
         .containsExactly("More0", "First");
