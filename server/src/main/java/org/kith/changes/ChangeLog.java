@@ -33,6 +33,10 @@ public class ChangeLog implements CommitListener {
   /// Within which what another server wrote is seen.
   public static final Duration SEEN_WITHIN = Duration.ofMillis(200);
 
+  /// How long a log that could not be read is left alone, so that requests do not stand in line for
+  /// a database that does not answer.
+  private static final long RETRY_AFTER = Duration.ofSeconds(1).toNanos();
+
   private final ChangeSql changes;
   private final long seenWithin;
   private final Map<Topic, List<Consumer<List<Change>>>> listeners = new EnumMap<>(Topic.class);
@@ -43,6 +47,7 @@ public class ChangeLog implements CommitListener {
   private volatile @Nullable Place place;
   private volatile long ended;
   private volatile long readAt;
+  private volatile long failedAt = System.nanoTime() - RETRY_AFTER;
 
   ChangeLog(ChangeSql changes, @Value("${kith.changes-seen-within:200ms}") Duration seenWithin) {
     this.changes = changes;
@@ -95,6 +100,9 @@ public class ChangeLog implements CommitListener {
       if (wanted == 0 ? isRecent() : ended >= wanted) {
         return true;
       }
+      if (wanted == 0 && System.nanoTime() - failedAt < RETRY_AFTER) {
+        return false;
+      }
       long number = begun.incrementAndGet();
       long now = System.nanoTime();
       Place before = place;
@@ -106,9 +114,11 @@ public class ChangeLog implements CommitListener {
         place = found.place();
       }
       readAt = now;
+      failedAt = now - RETRY_AFTER;
       ended = number;
       return true;
     } catch (RuntimeException e) {
+      failedAt = System.nanoTime();
       place = null;
       forget();
       return false;

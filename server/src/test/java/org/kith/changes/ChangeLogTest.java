@@ -44,8 +44,9 @@ class ChangeLogTest {
 
   @BeforeEach
   void tag() {
-    transactions.run(
-        () -> sql.execute("insert into tags (id, name, created_at) values (7, 'one', 1)"));
+    transactions.run(() ->
+        sql.execute(
+            "insert into tags (id, name, created_at) values (7, 'one', 1), (8, 'other', 1)"));
   }
 
   @Test
@@ -142,7 +143,7 @@ class ChangeLogTest {
                 }));
     written.await();
     for (int i = 0; i < 3; i++) {
-      transactions.run(() -> sql.execute("update tags set name = name where id <> 7"));
+      transactions.run(() -> sql.execute("update tags set name = 'another' where id = 8"));
       log.committed();
       assertThat(name(names)).isEqualTo("one");
     }
@@ -195,6 +196,28 @@ class ChangeLogTest {
     assertThat(loads).hasValue(before);
     assertThat(name(ofAsleep)).isEqualTo("two");
     assertThat(loads).hasValue(before + 1);
+  }
+
+  @Test
+  @DisplayName("while the log cannot be read nothing in memory is used")
+  void unreadable() {
+    ChangeLog log = seeing(Duration.ZERO);
+    Mirror<Long, String> names = names(log);
+    assertThat(name(names)).isEqualTo("one");
+    transactions.run(() -> sql.execute("alter table changes rename to elsewhere"));
+    try {
+      assertThat(name(names)).isEqualTo("one");
+      int before = loads.get();
+      name(names);
+      assertThat(loads).hasValue(before + 2);
+    } finally {
+      transactions.run(() -> sql.execute("alter table elsewhere rename to changes"));
+    }
+    log.catchUp();
+    name(names);
+    int before = loads.get();
+    name(names);
+    assertThat(loads).hasValue(before);
   }
 
   @Test
