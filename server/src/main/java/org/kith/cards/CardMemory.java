@@ -8,12 +8,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.LongFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kith.cards.CardSql.Figures;
 import org.kith.cards.CardSql.Found;
 import org.kith.cards.CardSql.Loaded;
-import org.kith.changes.Change;
 import org.kith.changes.ChangeLog;
 import org.kith.changes.Mirror;
 import org.kith.changes.Topic;
@@ -46,44 +44,40 @@ class CardMemory {
   CardMemory(CardSql cards, ChangeLog log) {
     this.cards = cards;
     long heap = Runtime.getRuntime().maxMemory();
-    posts = new Mirror<>(log, heap / SHARE_OF_POSTS, (id, found) -> RECORDS + bytes(found.card()));
+    posts = new Mirror<>(log, heap / SHARE_OF_POSTS, (id, found) -> RECORDS + bytes(found.text()));
     figures = new Mirror<>(log, heap / SHARE_OF_THE_REST, (id, counted) -> OVERHEAD);
     reactions =
         new Mirror<>(log, heap / SHARE_OF_THE_REST, (id, reacted) -> OVERHEAD + reacted.bytes());
-    log.on(Topic.POST, changes -> changes.forEach(change -> posts.drop(change.subject())));
-    log.on(Topic.FIGURES, changes -> changes.forEach(change -> figures.drop(change.subject())));
-    log.on(Topic.REACTION, changes -> changes.forEach(change -> reactions.drop(change.subject())));
-    dropPosts(log, Topic.PERSON, (card, ids) -> ids.contains(card.author().id()));
+    log.onSubjects(Topic.POST, ids -> ids.forEach(posts::drop));
+    log.onSubjects(Topic.FIGURES, ids -> ids.forEach(figures::drop));
+    log.onSubjects(Topic.REACTION, readers -> readers.forEach(reactions::drop));
+    dropPosts(log, Topic.PERSON, (text, ids) -> ids.contains(text.author().id()));
     dropPosts(
         log,
         Topic.PROJECT,
-        (card, ids) -> card.project() != null && ids.contains(card.project().id()));
+        (text, ids) -> text.project() != null && ids.contains(text.project().id()));
     dropPosts(
         log,
         Topic.CATEGORY,
-        (card, ids) -> card.category() != null && ids.contains(card.category().id()));
+        (text, ids) -> text.category() != null && ids.contains(text.category().id()));
     dropPosts(
         log,
         Topic.TAG,
-        (card, ids) -> card.tags().stream().anyMatch(tag -> ids.contains(tag.id())));
+        (text, ids) -> text.tags().stream().anyMatch(tag -> ids.contains(tag.id())));
   }
 
-  private void dropPosts(ChangeLog log, Topic topic, BiPredicate<PostCard, Set<Long>> isAbout) {
-    log.on(
-        topic,
-        changes -> {
-          Set<Long> ids = changes.stream().map(Change::subject).collect(Collectors.toSet());
-          posts.dropIf(found -> isAbout.test(found.card(), ids));
-        });
+  private void dropPosts(ChangeLog log, Topic topic, BiPredicate<PostText, Set<Long>> isAbout) {
+    log.onSubjects(topic, ids -> posts.dropIf(found -> isAbout.test(found.text(), ids)));
   }
 
   /// The texts once as they are, and once as JSON in characters and in bytes.
-  private static int bytes(PostCard card) {
-    return 4 * (card.content().length() + card.contentHtml().length());
+  private static int bytes(PostText text) {
+    return 4 * (text.content().length() + text.contentHtml().length());
   }
 
   /// The posts of these ids, in their order, each with its figures; null for each that is not
-  /// there.
+  /// there. Figures are asked for first: reading a post brings its figures, but figures, which are
+  /// forgotten more often, are read alone.
   List<@Nullable Loaded> posts(List<Long> ids) {
     Map<Long, Found> found = new HashMap<>();
     Map<Long, Figures> counted = new HashMap<>();
@@ -110,7 +104,7 @@ class CardMemory {
   private Map<Long, Found> load(
       List<Long> ids, Map<Long, Found> found, Map<Long, Figures> counted) {
     if (!ids.isEmpty()) {
-      for (Loaded one : cards.posts(ids, cards.tags(ids))) {
+      for (Loaded one : cards.posts(ids)) {
         found.put(one.found().post().id(), one.found());
         counted.put(one.found().post().id(), one.figures());
       }

@@ -10,11 +10,14 @@ import static org.kith.storage.tables.Tables.REACTIONS;
 import static org.kith.storage.tables.Tables.TAGS;
 import static org.kith.storage.tables.Tables.USERS;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.JSON;
 import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.Select;
@@ -28,6 +31,7 @@ import org.kith.storage.IdList;
 import org.kith.storage.RenderedQuery;
 import org.kith.teams.ProjectSummary;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /// SQL that fills in posts, many at once.
 @Repository
@@ -36,10 +40,20 @@ class CardSql {
   private static final Param<Long> VIEWER = DSL.param("viewer", Long.class);
   private static final Param<Long> LIMIT = DSL.param("limit", Long.class);
 
+  /// Pairs of id and name, by name; null without tags.
+  private static final Field<JSON> TAGS_OF_POST =
+      DSL.field(
+          DSL.select(DSL.jsonArrayAgg(DSL.jsonArray(TAGS.ID, TAGS.NAME)).orderBy(TAGS.NAME))
+              .from(POST_TAGS)
+              .join(TAGS)
+              .on(TAGS.ID.eq(POST_TAGS.TAG_ID))
+              .where(POST_TAGS.POST_ID.eq(POSTS.ID)));
+
+  private static final JsonMapper READER = JsonMapper.builder().build();
+
   private final DSLContext sql;
   private final IdList ids;
   private final RenderedQuery posts;
-  private final RenderedQuery tags;
   private final RenderedQuery figures;
   private final RenderedQuery reactions;
   private final RenderedQuery allReactions;
@@ -48,17 +62,14 @@ class CardSql {
     this.sql = sql;
     ids = new IdList(sql, "ids");
     posts = new RenderedQuery(sql, this::posts, ids.param());
-    tags = new RenderedQuery(sql, this::tags, ids.param());
     figures = new RenderedQuery(sql, this::figures, ids.param());
     reactions = new RenderedQuery(sql, this::reactions, VIEWER, ids.param());
     allReactions = new RenderedQuery(sql, this::allReactions, VIEWER, LIMIT);
   }
 
-  /// Posts with these tags, in no order. Posts of deleted users are left out.
-  List<Loaded> posts(Collection<Long> postIds, Map<Long, List<PostText.Tag>> tagsOf) {
-    return posts
-        .fetch(ids.value(postIds))
-        .map(row -> loaded(row, tagsOf.getOrDefault(row.get(POSTS.ID), List.of())));
+  /// Posts, in no order. Posts of deleted users are left out.
+  List<Loaded> posts(Collection<Long> postIds) {
+    return posts.fetch(ids.value(postIds)).map(CardSql::loaded);
   }
 
   private Select<?> posts() {
@@ -85,7 +96,8 @@ class CardSql {
             CATEGORIES.NAME,
             CATEGORIES.SLUG,
             POST_STATS.LIKE_COUNT,
-            POST_STATS.COMMENT_COUNT)
+            POST_STATS.COMMENT_COUNT,
+            TAGS_OF_POST)
         .from(POSTS)
         .join(USERS)
         .on(USERS.ID.eq(POSTS.AUTHOR_ID))
@@ -99,22 +111,6 @@ class CardSql {
         .on(CATEGORIES.ID.eq(POSTS.CATEGORY_ID))
         .where(ids.contains(POSTS.ID))
         .and(USERS.DELETED_AT.isNull());
-  }
-
-  /// The tags of each post, by name; a post without tags is left out.
-  Map<Long, List<PostText.Tag>> tags(Collection<Long> postIds) {
-    return tags.fetch(ids.value(postIds))
-        .intoGroups(
-            POST_TAGS.POST_ID, row -> new PostText.Tag(row.get(TAGS.ID), row.get(TAGS.NAME)));
-  }
-
-  private Select<?> tags() {
-    return sql.select(POST_TAGS.POST_ID, TAGS.ID, TAGS.NAME)
-        .from(POST_TAGS)
-        .join(TAGS)
-        .on(TAGS.ID.eq(POST_TAGS.TAG_ID))
-        .where(ids.contains(POST_TAGS.POST_ID))
-        .orderBy(TAGS.NAME);
   }
 
   /// The counters of each post.
@@ -160,7 +156,7 @@ class CardSql {
         .limit(LIMIT);
   }
 
-  private static Loaded loaded(Record row, List<PostText.Tag> tags) {
+  private static Loaded loaded(Record row) {
     PostStatus status = PostStatus.of(row.get(POSTS.STATUS)).orElseThrow();
     Post post =
         new Post(
@@ -187,9 +183,8 @@ class CardSql {
             author(row),
             project(row),
             category(row),
-            tags);
-    PostCard card = new PostCard(text, 0, 0, false, null, null, row.get(POSTS.DELETED_AT));
-    return new Loaded(new Found(post, card), figures(row));
+            tags(row.get(TAGS_OF_POST)));
+    return new Loaded(new Found(post, text, row.get(POSTS.DELETED_AT)), figures(row));
   }
 
   private static UserSummary author(Record row) {
@@ -214,10 +209,19 @@ class CardSql {
         : new PostText.Category(id, row.get(CATEGORIES.NAME), row.get(CATEGORIES.SLUG));
   }
 
+  private static List<PostText.Tag> tags(@Nullable JSON pairs) {
+    if (pairs == null) {
+      return List.of();
+    }
+    return READER
+        .readTree(pairs.data())
+        .valueStream()
+        .map(pair -> new PostText.Tag(pair.get(0).asLong(), pair.get(1).asString()))
+        .toList();
+  }
+
   /// A post with what decides who may see it.
-  ///
-  /// @param card as it is for everybody, without its figures
-  record Found(Post post, PostCard card) {}
+  record Found(Post post, PostText text, @Nullable Instant deletedAt) {}
 
   record Loaded(Found found, Figures figures) {}
 

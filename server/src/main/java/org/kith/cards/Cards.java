@@ -8,6 +8,7 @@ import java.util.function.BiPredicate;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.kith.cards.CardSql.Figures;
+import org.kith.cards.CardSql.Found;
 import org.kith.cards.CardSql.Loaded;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.Page;
@@ -19,8 +20,8 @@ import org.kith.teams.Teams;
 import org.springframework.stereotype.Component;
 
 /// The one hydrator (rule S5): makes posts of ids, as one viewer sees them, of what is in memory
-/// ([CardMemory]). What is not there costs three statements however many they are; two when nobody
-/// is signed in. One more where drafts of projects are among them.
+/// ([CardMemory]). What is not there costs two statements however many they are; one when nobody is
+/// signed in. One more where drafts of projects are among them.
 @Component
 public class Cards {
 
@@ -71,12 +72,19 @@ public class Cards {
                 viewer.userId(), visible.stream().map(one -> one.found().post().id()).toList())
             : post -> null;
     return visible.stream()
-        .map(one -> {
-          PostCard card = one.found().card();
-          Figures counted = one.figures();
-          return card.with(counted.likes(), counted.comments(), reactions.apply(card.id()));
-        })
+        .map(one -> card(one.found(), one.figures(), reactions.apply(one.found().post().id())))
         .toList();
+  }
+
+  private static PostCard card(Found found, Figures counted, @Nullable Reaction mine) {
+    return new PostCard(
+        found.text(),
+        counted.likes(),
+        counted.comments(),
+        mine != null,
+        mine,
+        null,
+        found.deletedAt());
   }
 
   /// Roles in projects matter only for what is not in the public lists.

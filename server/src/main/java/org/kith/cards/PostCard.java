@@ -15,8 +15,8 @@ import org.kith.publishing.PostStatus;
 import org.kith.social.Reaction;
 import org.kith.teams.ProjectSummary;
 
-/// A post as readers see it. The hydrator makes it the same for everybody, and adds what is counted
-/// of it and what is the viewer's own.
+/// A post as one reader sees it: what it shows everybody, what is counted of it, and what is the
+/// viewer's own.
 ///
 /// @param comments its first, where they were asked for
 /// @param deletedAt only of a post that was deleted
@@ -93,12 +93,6 @@ public record PostCard(
 
   public List<Tag> tags() {
     return text.tags();
-  }
-
-  /// The same post with what is counted of it, as seen by somebody who reacted to it like this.
-  PostCard with(long likes, long shownComments, @Nullable Reaction reaction) {
-    return new PostCard(
-        text, likes, shownComments, reaction != null, reaction, comments, deletedAt);
   }
 
   public PostCard with(List<Comment> first) {

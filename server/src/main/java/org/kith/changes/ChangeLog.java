@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,8 +31,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class ChangeLog implements CommitListener {
 
-  /// Within which what another server wrote is seen.
-  public static final Duration SEEN_WITHIN = Duration.ofMillis(200);
+  /// Within which what another server wrote is seen, as a setting.
+  private static final String SEEN_WITHIN = "${kith.changes-seen-within:200ms}";
 
   /// How long a log that could not be read is left alone, so that requests do not stand in line for
   /// a database that does not answer.
@@ -49,7 +50,7 @@ public class ChangeLog implements CommitListener {
   private volatile long readAt;
   private volatile long failedAt = System.nanoTime() - RETRY_AFTER;
 
-  ChangeLog(ChangeSql changes, @Value("${kith.changes-seen-within:200ms}") Duration seenWithin) {
+  ChangeLog(ChangeSql changes, @Value(SEEN_WITHIN) Duration seenWithin) {
     this.changes = changes;
     this.seenWithin = seenWithin.toNanos();
   }
@@ -58,6 +59,14 @@ public class ChangeLog implements CommitListener {
   /// before the server answers anything.
   public void on(Topic topic, Consumer<List<Change>> listener) {
     listeners.computeIfAbsent(topic, t -> new CopyOnWriteArrayList<>()).add(listener);
+  }
+
+  /// As [#on], for those to whom it matters only what changed: each id once for one reading.
+  public void onSubjects(Topic topic, Consumer<Set<Long>> listener) {
+    on(
+        topic,
+        changes ->
+            listener.accept(changes.stream().map(Change::subject).collect(Collectors.toSet())));
   }
 
   /// Has somebody told that nothing kept in memory may be used any more.

@@ -51,11 +51,9 @@ class FeedIndex {
             log,
             most,
             (id, value) -> OVERHEAD + 16 * value.posts().size() + 12 * value.authors().length);
-    log.on(Topic.FOLLOW, changes -> changes.forEach(change -> followed.drop(change.subject())));
+    log.onSubjects(Topic.FOLLOW, readers -> readers.forEach(followed::drop));
     log.on(Topic.LISTING, this::listed);
-    log.on(
-        Topic.PROJECT_LISTING,
-        changes -> changes.forEach(change -> projects.drop(change.subject())));
+    log.onSubjects(Topic.PROJECT_LISTING, ids -> ids.forEach(projects::drop));
   }
 
   private void listed(List<Change> changes) {

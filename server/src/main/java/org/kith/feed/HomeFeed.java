@@ -1,7 +1,10 @@
 package org.kith.feed;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.kith.kernel.Cursor;
+import org.kith.kernel.Page;
 import org.kith.kernel.PageRequest;
 import org.springframework.stereotype.Service;
 
@@ -19,16 +22,14 @@ public class HomeFeed {
     this.feeds = feeds;
   }
 
-  /// One more than the page has, when there are more.
-  public List<Cursor> page(long reader, PageRequest request) {
+  public Page<Cursor> page(long reader, PageRequest request) {
     return index
         .of(reader)
-        .map(feed -> feed.page(request))
-        .orElseGet(() -> feeds.page(reader, request));
+        .map(feed -> page(request, feed.page(request), feed::total))
+        .orElseGet(() -> page(request, feeds.page(reader, request), () -> feeds.total(reader)));
   }
 
-  /// How many posts there are in all.
-  public long total(long reader) {
-    return index.of(reader).map(FeedIndex.Feed::total).orElseGet(() -> feeds.total(reader));
+  private static Page<Cursor> page(PageRequest request, List<Cursor> found, LongSupplier total) {
+    return Page.of(request, found, Function.identity(), total);
   }
 }

@@ -150,7 +150,7 @@ public class PostLists {
   /// @throws Problem.Unauthorized when nobody is signed in
   public Page<PostCard> feed(Viewer viewer, PageRequest page) {
     long reader = viewer.requireSignedIn();
-    return present(viewer, page, feeds.page(reader, page), () -> feeds.total(reader));
+    return cards.of(viewer, feeds.page(reader, page));
   }
 
   private Page<PostCard> byTag(Viewer viewer, Owner tag, PageRequest page) {

@@ -1,11 +1,7 @@
 package org.kith.signin;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.kith.changes.Change;
 import org.kith.changes.ChangeLog;
 import org.kith.changes.Mirror;
 import org.kith.changes.Topic;
@@ -32,22 +28,10 @@ class SignIns {
     byHash =
         new Mirror<>(
             log, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP, (hash, signIn) -> WEIGHT);
-    log.on(
-        Topic.TOKEN,
-        changes -> {
-          Set<Long> ended = subjects(changes);
-          byHash.dropIf(signIn -> ended.contains(signIn.viewer().tokenId()));
-        });
-    log.on(
-        Topic.PERSON,
-        changes -> {
-          Set<Long> people = subjects(changes);
-          byHash.dropIf(signIn -> people.contains(signIn.viewer().userId()));
-        });
-  }
-
-  private static Set<Long> subjects(List<Change> changes) {
-    return changes.stream().map(Change::subject).collect(Collectors.toSet());
+    log.onSubjects(
+        Topic.TOKEN, ids -> byHash.dropIf(signIn -> ids.contains(signIn.viewer().tokenId())));
+    log.onSubjects(
+        Topic.PERSON, ids -> byHash.dropIf(signIn -> ids.contains(signIn.viewer().userId())));
   }
 
   /// @return empty when the token is unknown, has ended, or its user may not sign in

@@ -111,7 +111,7 @@ class ChangeLogTest {
     ChangeLog log = seeing(Duration.ofHours(1));
     log.isCurrent();
     Mirror<Long, String> names = new Mirror<>(log, 100, (id, name) -> 1);
-    log.on(Topic.TAG, found -> found.forEach(change -> names.drop(change.subject())));
+    log.onSubjects(Topic.TAG, ids -> ids.forEach(names::drop));
     List<@Nullable String> first =
         names.get(
             List.of(7L),
@@ -174,32 +174,6 @@ class ChangeLogTest {
     assertThat(name(names)).as("the triggers are back").isEqualTo("three");
   }
 
-  @Test
-  @DisplayName("a server that slept while the log was trimmed forgets, one that read it does not")
-  void trimmed() {
-    ChangeLog awake = seeing(Duration.ofHours(1));
-    ChangeLog asleep = seeing(Duration.ofHours(1));
-    Mirror<Long, String> ofAwake = names(awake);
-    Mirror<Long, String> ofAsleep = names(asleep);
-    name(ofAwake);
-    name(ofAsleep);
-    rename("two");
-    awake.committed();
-    name(ofAwake);
-    Place bound = changes.end();
-    transactions.run(() -> {
-      assertThat(changes.deleteBefore(bound)).isPositive();
-      changes.insert(Topic.TRIMMED, bound.unread());
-    });
-    awake.committed();
-    asleep.committed();
-    int before = loads.get();
-    assertThat(name(ofAwake)).isEqualTo("two");
-    assertThat(loads).hasValue(before);
-    assertThat(name(ofAsleep)).isEqualTo("two");
-    assertThat(loads).hasValue(before + 1);
-  }
-
   /// On a database of its own: SQLite writes triggers anew when it renames what they name.
   @Test
   @DisplayName("while the log cannot be read nothing in memory is used")
@@ -251,7 +225,7 @@ class ChangeLogTest {
 
   private Mirror<Long, String> names(ChangeLog log) {
     Mirror<Long, String> names = new Mirror<>(log, 100, (id, name) -> 1);
-    log.on(Topic.TAG, found -> found.forEach(change -> names.drop(change.subject())));
+    log.onSubjects(Topic.TAG, ids -> ids.forEach(names::drop));
     return names;
   }
 

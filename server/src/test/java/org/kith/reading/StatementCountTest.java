@@ -45,17 +45,17 @@ class StatementCountTest {
   @ParameterizedTest
   @DisplayName("S5: a page costs the same number of statements, however long it is")
   @CsvSource({
-    "/api/posts, 4",
-    "/api/posts?tag=a, 4",
-    "/api/posts?author=@ada, 4",
-    "/api/posts?category=shop, 4",
-    "/api/posts?q=post, 4",
-    "/api/search?q=post, 4",
-    "/api/search?q=po, 4",
-    "/api/posts?tag=a&category=shop&author=@ada&q=post, 7",
-    "/api/tags/a/posts, 4",
-    "/api/users/@ada/posts, 4",
-    "/api/categories/shop/posts, 4",
+    "/api/posts, 3",
+    "/api/posts?tag=a, 3",
+    "/api/posts?author=@ada, 3",
+    "/api/posts?category=shop, 3",
+    "/api/posts?q=post, 3",
+    "/api/search?q=post, 3",
+    "/api/search?q=po, 3",
+    "/api/posts?tag=a&category=shop&author=@ada&q=post, 6",
+    "/api/tags/a/posts, 3",
+    "/api/users/@ada/posts, 3",
+    "/api/categories/shop/posts, 3",
   })
   void everybodysLists(String path, int expected) {
     check(world.anonymous, path, expected);
@@ -64,14 +64,14 @@ class StatementCountTest {
 
   @ParameterizedTest
   @DisplayName("S5: a reader's own lists likewise")
-  @CsvSource({"/api/me/feed, 6", "/api/users/me/feed, 6", "/api/posts?status=draft, 6"})
+  @CsvSource({"/api/me/feed, 5", "/api/users/me/feed, 5", "/api/posts?status=draft, 5"})
   void ownLists(String path, int expected) {
     check(ben, path, expected);
   }
 
   @ParameterizedTest
   @DisplayName("S5: after a cursor there is no statement for the total")
-  @CsvSource({"/api/posts, 3", "/api/posts?q=post, 3", "/api/tags/a/posts, 4"})
+  @CsvSource({"/api/posts, 2", "/api/posts?q=post, 2", "/api/tags/a/posts, 3"})
   void afterCursor(String path, int expected) {
     String sep = path.contains("?") ? "&" : "?";
     String next = world.anonymous.get(path + sep + "page_size=1").at("/next");
