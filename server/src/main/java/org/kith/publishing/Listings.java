@@ -100,18 +100,36 @@ class Listings {
   }
 
   void move(Post post, Listing from, Listing to) {
-    moveTags(post.id(), from, to);
-    moveCategory(from, to);
+    tags.detach(post.id(), without(from.tagIds(), to.tagIds()));
+    if (!Objects.equals(from.at(), to.at())) {
+      tags.setListedAt(post.id(), to.at());
+    }
+    tags.attach(post.id(), without(to.tagIds(), from.tagIds()), to.at());
     posts.setListedAt(post.id(), to.at());
+    if (change(from, to) != 0) {
+      site.add(COMMENTS, change(from, to) * counters.comments(post.id()));
+    }
+    count(post, from, to);
+  }
+
+  /// Files a new post, which was inserted in its place in the lists.
+  void add(Post post, SortedSet<Long> tagIds, @Nullable Long categoryId) {
+    counters.begin(post.id());
+    tags.attach(post.id(), tagIds, post.listedAt());
+    count(post, Listing.NONE, new Listing(post.listedAt(), tagIds, categoryId, post.projectId()));
+  }
+
+  private void count(Post post, Listing from, Listing to) {
+    changes(from, to).forEach(tagCounters::addPosts);
+    moveCategory(from, to);
     index.write(post.id());
-    int change = (to.at() == null ? 0 : 1) - (from.at() == null ? 0 : 1);
+    int change = change(from, to);
     if (change != 0) {
       users.addPosts(post.authorId(), change);
     }
     projectChanges(from, to)
         .forEach((projectId, step) -> projects.addPosts(projectId, post.authorId(), step));
     if (change != 0) {
-      site.add(COMMENTS, change * counters.comments(post.id()));
       site.add(LISTED_POSTS, change);
       events.publishEvent(
           to.at() == null
@@ -120,13 +138,8 @@ class Listings {
     }
   }
 
-  private void moveTags(long postId, Listing from, Listing to) {
-    tags.detach(postId, without(from.tagIds(), to.tagIds()));
-    if (!Objects.equals(from.at(), to.at())) {
-      tags.setListedAt(postId, to.at());
-    }
-    tags.attach(postId, without(to.tagIds(), from.tagIds()), to.at());
-    changes(from, to).forEach(tagCounters::addPosts);
+  private static int change(Listing from, Listing to) {
+    return (to.at() == null ? 0 : 1) - (from.at() == null ? 0 : 1);
   }
 
   private void moveCategory(Listing from, Listing to) {

@@ -96,6 +96,11 @@ public record Post(
         id, authorId, byActive, projectId, title, slug, status, publishedAt, nowDeleted);
   }
 
+  Post under(String address) {
+    return new Post(
+        id, authorId, byActive, projectId, title, address, status, publishedAt, deleted);
+  }
+
   Post in(@Nullable Long project) {
     return new Post(id, authorId, byActive, project, title, slug, status, publishedAt, deleted);
   }

@@ -38,6 +38,7 @@ public class PostCounters {
 
   private final DSLContext sql;
   private final BulkCount bulk;
+  private final RenderedQuery begin;
   private final RenderedQuery addLikes;
   private final RenderedQuery addAllLikes;
   private final RenderedQuery likes;
@@ -45,11 +46,19 @@ public class PostCounters {
   PostCounters(DSLContext sql) {
     this.sql = sql;
     bulk = new BulkCount(sql, POST_STATS.POST_ID);
+    begin =
+        RenderedQuery.write(
+            sql, () -> sql.insertInto(POST_STATS).set(POST_STATS.POST_ID, ID), List.of(), ID);
     addLikes = RenderedQuery.write(sql, this::addLikes, List.of(POST_STATS.LIKE_COUNT), ID, CHANGE);
     addAllLikes =
         new RenderedQuery(
             sql, ADD_ALL_LIKES, List.of(POST_STATS.POST_ID, POST_STATS.LIKE_COUNT), IDS, CHANGES);
     likes = new RenderedQuery(sql, this::likes, ID);
+  }
+
+  /// Those of a new post.
+  void begin(long postId) {
+    begin.execute(postId);
   }
 
   /// @return how many likes the post has now

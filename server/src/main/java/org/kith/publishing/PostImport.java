@@ -70,13 +70,13 @@ public class PostImport {
     Posts.requireContent(publication, "".equals(fields.content()));
     return transactions.write(() -> {
       Address address = post.address();
-      standings.hold(List.of(address.authorId()));
+      boolean active = !standings.hold(List.of(address.authorId())).isEmpty();
       Long categoryId = post.category().map(categories::findOrMake).orElse(null);
       SortedSet<Long> tagIds = filing.tagIds(fields, new TreeSet<>());
       PostFields filed = fields.in(categoryId);
       Optional<Stored> stored = posts.lock(address.authorId(), address.slug());
       if (stored.isEmpty()) {
-        make(post, address.slug(), filed, publication, tagIds);
+        make(post, active, filed, publication, tagIds);
         return Outcome.MADE;
       }
       Wanted wanted = new Wanted(filed, publication, tagIds);
@@ -97,26 +97,26 @@ public class PostImport {
 
   private void make(
       ImportedPost imported,
-      String slug,
+      boolean byActive,
       PostFields fields,
       Publication publication,
       SortedSet<Long> tagIds) {
-    long id = ids.next();
-    Instant updatedAt = imported.updatedAt() == null ? imported.createdAt() : imported.updatedAt();
-    posts.insert(
-        new NewPost(
-            id,
-            imported.authorId(),
-            fields,
-            String.valueOf(Posts.html(id, fields)),
+    Address address = imported.address();
+    Post wanted =
+        new Post(
+            ids.next(),
+            address.authorId(),
+            byActive,
             null,
-            publication,
-            imported.createdAt(),
-            updatedAt),
-        slug);
-    Post post = posts.find(id).orElseThrow();
-    listings.move(
-        post, Listing.NONE, new Listing(post.listedAt(), tagIds, fields.categoryId(), null));
+            String.valueOf(fields.title()),
+            address.slug(),
+            publication.status(),
+            publication.publishedAt(),
+            false);
+    Instant updatedAt = imported.updatedAt() == null ? imported.createdAt() : imported.updatedAt();
+    String html = String.valueOf(Posts.html(wanted.id(), fields));
+    Post post = posts.insert(new NewPost(wanted, fields, html, imported.createdAt(), updatedAt));
+    listings.add(post, tagIds, fields.categoryId());
   }
 
   private boolean isSame(Stored stored, Wanted wanted) {

@@ -1,11 +1,11 @@
 package org.kith.publishing;
 
 import static org.kith.storage.tables.Tables.POSTS;
-import static org.kith.storage.tables.Tables.POST_STATS;
 import static org.kith.storage.tables.Tables.USERS;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,9 +18,10 @@ import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.kith.kernel.Problem;
+import org.kith.storage.RenderedQuery;
 import org.springframework.stereotype.Repository;
 
-/// SQL on posts and post_stats.
+/// SQL on posts.
 @Repository
 class PostSql {
 
@@ -28,10 +29,38 @@ class PostSql {
   private static final Field<Boolean> BY_ACTIVE =
       DSL.field(DSL.condition(USERS.IS_ACTIVE).and(USERS.DELETED_AT.isNull())).as("by_active");
 
+  private static final List<Field<?>> WRITTEN =
+      List.of(
+          POSTS.ID,
+          POSTS.AUTHOR_ID,
+          POSTS.CATEGORY_ID,
+          POSTS.PROJECT_ID,
+          POSTS.TITLE,
+          POSTS.SLUG,
+          POSTS.CONTENT,
+          POSTS.CONTENT_HTML,
+          POSTS.STATUS,
+          POSTS.PUBLISHED_AT,
+          POSTS.LISTED_AT,
+          POSTS.CREATED_AT,
+          POSTS.UPDATED_AT);
+
   private final DSLContext sql;
+  private final RenderedQuery insert;
 
   PostSql(DSLContext sql) {
     this.sql = sql;
+    var values = RenderedQuery.params(WRITTEN);
+    insert =
+        RenderedQuery.write(
+            sql,
+            () ->
+                sql.insertInto(POSTS, WRITTEN)
+                    .values(values)
+                    .onConflict(POSTS.AUTHOR_ID, POSTS.SLUG)
+                    .doNothing(),
+            List.of(),
+            values);
   }
 
   Optional<Post> find(long id) {
@@ -68,32 +97,32 @@ class PostSql {
         .isPresent();
   }
 
-  /// Inserts under the first address of `slug`, `slug-2`, `slug-3` … that the author has not used.
-  void insert(NewPost post, String slug) {
-    String free = slug;
-    while (!insertUnder(post, free)) {
-      free = slug + "-" + firstFree(post.authorId(), slug);
+  /// Inserts a post in its place in the lists, under its address or else the first of `address-2`,
+  /// `address-3` … that the author has not used, and tells what it is then.
+  Post insert(NewPost wanted) {
+    Post post = wanted.post();
+    String slug = post.slug();
+    while (!insertOnce(wanted, post)) {
+      post = post.under(slug + "-" + firstFree(post.authorId(), slug));
     }
-    sql.insertInto(POST_STATS).set(POST_STATS.POST_ID, post.id()).execute();
+    return post;
   }
 
-  private boolean insertUnder(NewPost post, String slug) {
-    return sql.insertInto(POSTS)
-            .set(POSTS.ID, post.id())
-            .set(POSTS.AUTHOR_ID, post.authorId())
-            .set(POSTS.CATEGORY_ID, post.fields().categoryId())
-            .set(POSTS.PROJECT_ID, post.projectId())
-            .set(POSTS.TITLE, post.fields().title())
-            .set(POSTS.SLUG, slug)
-            .set(POSTS.CONTENT, post.fields().content())
-            .set(POSTS.CONTENT_HTML, post.html())
-            .set(POSTS.STATUS, post.publication().status().word())
-            .set(POSTS.PUBLISHED_AT, post.publication().publishedAt())
-            .set(POSTS.CREATED_AT, post.createdAt())
-            .set(POSTS.UPDATED_AT, post.updatedAt())
-            .onConflict(POSTS.AUTHOR_ID, POSTS.SLUG)
-            .doNothing()
-            .execute()
+  private boolean insertOnce(NewPost wanted, Post post) {
+    return insert.execute(
+            post.id(),
+            post.authorId(),
+            wanted.fields().categoryId(),
+            post.projectId(),
+            post.title(),
+            post.slug(),
+            wanted.fields().content(),
+            wanted.html(),
+            post.status().word(),
+            post.publishedAt(),
+            post.listedAt(),
+            wanted.createdAt(),
+            wanted.updatedAt())
         == 1;
   }
 
@@ -265,13 +294,6 @@ class PostSql {
 
   record Owners(long authorId, @Nullable Long projectId) {}
 
-  record NewPost(
-      long id,
-      long authorId,
-      PostFields fields,
-      String html,
-      @Nullable Long projectId,
-      Publication publication,
-      Instant createdAt,
-      Instant updatedAt) {}
+  /// @param fields its content and its category; the title is the post's
+  record NewPost(Post post, PostFields fields, String html, Instant createdAt, Instant updatedAt) {}
 }

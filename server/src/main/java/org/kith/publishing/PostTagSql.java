@@ -1,24 +1,37 @@
 package org.kith.publishing;
 
 import static org.kith.storage.tables.Tables.POST_TAGS;
+import static org.kith.storage.tables.Tables.TAGS;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jooq.DSLContext;
-import org.jooq.InsertValuesStep3;
+import org.jooq.Param;
+import org.jooq.Query;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.kith.storage.IdList;
+import org.kith.storage.RenderedQuery;
 import org.springframework.stereotype.Repository;
 
 /// SQL on post_tags.
 @Repository
 class PostTagSql {
 
+  private static final Param<Long> POST = DSL.param("post", POST_TAGS.POST_ID);
+  private static final Param<Instant> LISTED_AT = DSL.param("listed_at", POST_TAGS.LISTED_AT);
+
   private final DSLContext sql;
+  private final IdList ids;
+  private final RenderedQuery attach;
 
   PostTagSql(DSLContext sql) {
     this.sql = sql;
+    ids = new IdList(sql, "ids");
+    attach = RenderedQuery.write(sql, this::attach, List.of(), POST, LISTED_AT, ids.param());
   }
 
   SortedSet<Long> idsOf(long postId) {
@@ -30,15 +43,18 @@ class PostTagSql {
   }
 
   void attach(long postId, Collection<Long> tagIds, @Nullable Instant listedAt) {
-    if (tagIds.isEmpty()) {
-      return;
+    if (!tagIds.isEmpty()) {
+      attach.execute(postId, listedAt, ids.value(tagIds));
     }
-    InsertValuesStep3<?, Long, Long, Instant> insert =
-        sql.insertInto(POST_TAGS, POST_TAGS.POST_ID, POST_TAGS.TAG_ID, POST_TAGS.LISTED_AT);
-    for (long tagId : tagIds) {
-      insert = insert.values(postId, tagId, listedAt);
-    }
-    insert.execute();
+  }
+
+  private Query attach() {
+    return sql.insertInto(POST_TAGS, POST_TAGS.POST_ID, POST_TAGS.LISTED_AT, POST_TAGS.TAG_ID)
+        .select(
+            DSL.select(POST, LISTED_AT, TAGS.ID)
+                .from(TAGS)
+                .where(ids.contains(TAGS.ID))
+                .orderBy(TAGS.ID));
   }
 
   void detach(long postId, Collection<Long> tagIds) {

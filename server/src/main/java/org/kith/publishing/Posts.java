@@ -77,24 +77,27 @@ public class Posts {
             fields.publishAt(),
             now);
     requireContent(publication, "".equals(fields.content()));
-    long id = ids.next();
-    String slug = Slugs.of(String.valueOf(fields.title()), Post.UNNAMED);
-    String html = html(id, fields);
+    String title = String.valueOf(fields.title());
+    Post wanted =
+        new Post(
+            ids.next(),
+            authorId,
+            true,
+            draft.projectId(),
+            title,
+            Slugs.of(title, Post.UNNAMED),
+            publication.status(),
+            publication.publishedAt(),
+            false);
+    String html = String.valueOf(html(wanted.id(), fields));
     transactions.run(() -> {
       access.enter(viewer, draft.projectId());
       filing.holdCategory(fields);
       SortedSet<Long> tagIds = filing.tagIds(fields, NO_TAGS);
-      posts.insert(
-          new NewPost(
-              id, authorId, fields, String.valueOf(html), draft.projectId(), publication, now, now),
-          slug);
-      Post post = posts.find(id).orElseThrow();
-      listings.move(
-          post,
-          Listing.NONE,
-          new Listing(post.listedAt(), tagIds, fields.categoryId(), draft.projectId()));
+      Post post = posts.insert(new NewPost(wanted, fields, html, now, now));
+      listings.add(post, tagIds, fields.categoryId());
     });
-    return id;
+    return wanted.id();
   }
 
   /// Writes a whole post anew. A category and a project that are not named are taken away; tags,

@@ -76,6 +76,11 @@ public final class RenderedQuery {
     return new RenderedQuery(sql, List.of(parameters), query, returned.toArray(Field<?>[]::new));
   }
 
+  /// A parameter for a value of each of these fields, of the same name.
+  public static Param<?>[] params(List<Field<?>> fields) {
+    return fields.stream().map(field -> DSL.param(field.getName(), field)).toArray(Param<?>[]::new);
+  }
+
   /// As they were written; [Select#fields()] makes them columns of a derived table, where two of
   /// one name cannot be told apart.
   private static Field<?>[] selected(Select<?> query) {
@@ -90,16 +95,16 @@ public final class RenderedQuery {
     return this;
   }
 
-  public Result<Record> fetch(Object... values) {
+  public Result<Record> fetch(@Nullable Object... values) {
     return sql.resultQuery("{0}", bound(values)).coerce(rendered().fields).fetch();
   }
 
   /// @return how many rows were written
-  public int execute(Object... values) {
+  public int execute(@Nullable Object... values) {
     return sql.execute("{0}", bound(values));
   }
 
-  private Bound bound(Object... values) {
+  private Bound bound(@Nullable Object... values) {
     if (values.length != parameters.size()) {
       throw new IllegalArgumentException(values.length + " values for " + parameters);
     }
@@ -134,7 +139,7 @@ public final class RenderedQuery {
     return new Rendered(pieces, order, fields);
   }
 
-  private List<QueryPart> bind(Rendered ready, Object[] values) {
+  private List<QueryPart> bind(Rendered ready, @Nullable Object[] values) {
     List<QueryPart> bound = new ArrayList<>(ready.order.size());
     for (int parameter : ready.order) {
       DataType<?> type = parameters.get(parameter).getDataType();

@@ -2,10 +2,14 @@ package org.kith.taxonomy;
 
 import static org.kith.storage.tables.Tables.TAG_STATS;
 
+import java.util.List;
 import org.jooq.DSLContext;
+import org.jooq.Param;
 import org.jooq.Record2;
 import org.jooq.Select;
+import org.jooq.impl.DSL;
 import org.kith.storage.BulkCount;
+import org.kith.storage.RenderedQuery;
 import org.springframework.stereotype.Component;
 
 /// The counter of a tag: its listed posts. Whoever adds or removes one calls this in the same
@@ -13,19 +17,28 @@ import org.springframework.stereotype.Component;
 @Component
 public class TagCounters {
 
-  private final DSLContext sql;
+  private static final Param<Long> ID = DSL.param("id", Long.class);
+  private static final Param<Long> CHANGE = DSL.param("change", Long.class);
+
   private final BulkCount bulk;
+  private final RenderedQuery addPosts;
 
   TagCounters(DSLContext sql) {
-    this.sql = sql;
     bulk = new BulkCount(sql, TAG_STATS.TAG_ID);
+    addPosts =
+        RenderedQuery.write(
+            sql,
+            () ->
+                sql.update(TAG_STATS)
+                    .set(TAG_STATS.POST_COUNT, TAG_STATS.POST_COUNT.plus(CHANGE))
+                    .where(TAG_STATS.TAG_ID.eq(ID)),
+            List.of(),
+            ID,
+            CHANGE);
   }
 
   public void addPosts(long tagId, int change) {
-    sql.update(TAG_STATS)
-        .set(TAG_STATS.POST_COUNT, TAG_STATS.POST_COUNT.plus(change))
-        .where(TAG_STATS.TAG_ID.eq(tagId))
-        .execute();
+    addPosts.execute(tagId, (long) change);
   }
 
   /// Changes many tags.

@@ -14,11 +14,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.filter.ForwardedHeaderFilter;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import org.springframework.web.util.ServletRequestPathUtils;
 
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
@@ -57,17 +57,29 @@ class WebConfiguration implements WebMvcConfigurer {
   private static final class Routes extends RequestMappingHandlerMapping {
 
     private final Map<RequestMappingInfo, List<String>> beginnings = new ConcurrentHashMap<>();
+    private final ThreadLocal<String> path = ThreadLocal.withInitial(() -> "%");
 
+    @Override
+    protected @Nullable HandlerMethod lookupHandlerMethod(
+        String lookupPath, HttpServletRequest request) throws Exception {
+      path.set(lookupPath);
+      try {
+        return super.lookupHandlerMethod(lookupPath, request);
+      } finally {
+        path.remove();
+      }
+    }
+
+    /// A path with encoded characters may begin otherwise than it is written.
     @Override
     protected @Nullable RequestMappingInfo getMatchingMapping(
         RequestMappingInfo route, HttpServletRequest request) {
-      String path =
-          ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication().value();
-      if (path.indexOf('%') >= 0) {
+      String asked = path.get();
+      if (asked.indexOf('%') >= 0) {
         return super.getMatchingMapping(route, request);
       }
       for (String beginning : beginnings.computeIfAbsent(route, Routes::beginnings)) {
-        if (path.startsWith(beginning)) {
+        if (asked.startsWith(beginning)) {
           return super.getMatchingMapping(route, request);
         }
       }
