@@ -141,7 +141,7 @@ public class PostLists {
 
   /// Posts found by text, best first: see [PostSearch].
   public Page<PostCard> search(Viewer viewer, SearchQuery query, PageRequest page) {
-    return present(viewer, page, search.page(query, page), () -> search.count(query));
+    return cards.of(viewer, search.page(query, page));
   }
 
   /// The posts of all people and projects the viewer follows, each once, complete to the first one

@@ -1,7 +1,8 @@
 package org.kith.search;
 
-import java.util.List;
+import java.util.function.Function;
 import org.kith.kernel.Cursor;
+import org.kith.kernel.Page;
 import org.kith.kernel.PageRequest;
 import org.springframework.stereotype.Service;
 
@@ -22,11 +23,8 @@ public class PostSearch {
   }
 
   /// @return positions: opaque numbers that fall from the first to the last, with the post's id
-  public List<Cursor> page(SearchQuery query, PageRequest page) {
-    return posts.page(query, page);
-  }
-
-  public long count(SearchQuery query) {
-    return posts.count(query);
+  public Page<Cursor> page(SearchQuery query, PageRequest page) {
+    PostSearchSql.Found found = posts.find(query, page);
+    return Page.of(page, found.rows(), Function.identity(), found::total);
   }
 }

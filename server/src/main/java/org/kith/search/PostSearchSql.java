@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Param;
+import org.jooq.Record;
+import org.jooq.Result;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -36,36 +38,54 @@ class PostSearchSql {
   private static final Param<Long> OFFSET = DSL.param("offset", Long.class);
   private static final Param<?>[] PARAMETERS = {Q, PATTERN, AT, ID, LIMIT, OFFSET};
 
+  private static final Field<Long> POSITION = DSL.field("position", SQLDataType.BIGINT);
+  private static final Field<Long> FOUND_ID = DSL.field("id", SQLDataType.BIGINT);
+  private static final Field<Long> TOTAL = DSL.field("total", SQLDataType.BIGINT);
+
+  /// All that matches is found once, to be counted and to be cut; the total is there without a row.
+  private static final String PAGE =
+      """
+      select page.position, page.id, whole.total
+      from (select count(*) as total from ranked) whole
+      left join (
+        select position, id from ranked where (position, id) < (:at, :id)
+        order by position desc, id desc limit :limit offset :offset) page on true
+      order by page.position desc, page.id desc
+      """;
+
   private final boolean sqlite;
-  private final Queries indexed;
-  private final Queries looked;
+  private final RenderedQuery indexed;
+  private final RenderedQuery looked;
 
   PostSearchSql(DSLContext sql) {
     sqlite = sql.dialect() == SQLDialect.SQLITE;
-    indexed = new Queries(sql, indexed());
-    looked = new Queries(sql, looked());
+    indexed = query(sql, indexed());
+    looked = query(sql, looked());
   }
 
-  List<Cursor> page(SearchQuery query, PageRequest page) {
+  /// @param ranked the definition of a table `ranked` with `position` and `id`
+  private static RenderedQuery query(DSLContext sql, String ranked) {
+    return new RenderedQuery(sql, ranked + PAGE, List.of(POSITION, FOUND_ID, TOTAL), PARAMETERS)
+        .plannedFor(PATTERN);
+  }
+
+  Found find(SearchQuery query, PageRequest page) {
     Cursor start = page.start();
-    return of(query)
-        .page
-        .fetch(
-            query.folded(),
-            matched(query),
-            start.at(),
-            start.id(),
-            (long) page.limit(),
-            page.offset())
-        .map(row -> new Cursor(row.get(0, Long.class), row.get(1, Long.class)));
-  }
-
-  long count(SearchQuery query) {
-    return of(query).count.fetch(query.folded(), matched(query)).getFirst().get(0, Long.class);
-  }
-
-  private Queries of(SearchQuery query) {
-    return query.isShort() ? looked : indexed;
+    Result<Record> rows =
+        (query.isShort() ? looked : indexed)
+            .fetch(
+                query.folded(),
+                matched(query),
+                start.at(),
+                start.id(),
+                (long) page.limit(),
+                page.offset());
+    return new Found(
+        rows.stream()
+            .filter(row -> row.get(FOUND_ID) != null)
+            .map(row -> new Cursor(row.get(POSITION), row.get(FOUND_ID)))
+            .toList(),
+        rows.getFirst().get(TOTAL));
   }
 
   private String matched(SearchQuery query) {
@@ -80,7 +100,7 @@ class PostSearchSql {
             .collect(Collectors.joining(" union all "));
     return """
     with found as (%s),
-    ranked as (
+    ranked as materialized (
       select (4 - min(case when found.place = 1 and s.title = :q then 0 else found.place end))
           * %d + s.listed_at as position, s.post_id as id
       from found join post_search s on s.post_id = found.post_id
@@ -111,7 +131,7 @@ class PostSearchSql {
       from post_search where listed_at is not null order by post_id desc limit %d),
     found as (
       select post_id, listed_at, case when title = :q then 0 %s end as place from newest),
-    ranked as (
+    ranked as materialized (
       select (4 - place) * %d + listed_at as position, post_id as id
       from found where place is not null)
     """
@@ -122,34 +142,7 @@ class PostSearchSql {
     return (sqlite ? "instr(%s, :q)" : "strpos(%s, :q)").formatted(PLACES.get(place - 1));
   }
 
-  private static final class Queries {
-
-    private final RenderedQuery page;
-    private final RenderedQuery count;
-
-    /// @param ranked the definition of a table `ranked` with `position` and `id`
-    Queries(DSLContext sql, String ranked) {
-      Field<Long> position = DSL.field("position", SQLDataType.BIGINT);
-      Field<Long> id = DSL.field("id", SQLDataType.BIGINT);
-      page =
-          new RenderedQuery(
-                  sql,
-                  ranked
-                      + """
-                      select position, id from ranked where (position, id) < (:at, :id)
-                      order by position desc, id desc limit :limit offset :offset
-                      """,
-                  List.of(position, id),
-                  PARAMETERS)
-              .plannedFor(PATTERN);
-      count =
-          new RenderedQuery(
-                  sql,
-                  ranked + "select count(*) as n from ranked",
-                  List.of(DSL.field("n", SQLDataType.BIGINT)),
-                  Q,
-                  PATTERN)
-              .plannedFor(PATTERN);
-    }
-  }
+  /// @param rows one more than the page has, when there are more
+  /// @param total how many posts match in all
+  record Found(List<Cursor> rows, long total) {}
 }
