@@ -15,7 +15,6 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -67,7 +66,7 @@ class SecurityConfiguration {
   SecurityFilterChain people(HttpSecurity http, Tokens tokens, Problems problems) {
     return stateless(http, problems)
         .csrf(csrf ->
-            csrf.csrfTokenRepository(csrfCookie())
+            csrf.csrfTokenRepository(new CsrfCookies())
                 .requireCsrfProtectionMatcher(SecurityConfiguration::needsProof))
         .headers(headers ->
             headers
@@ -82,13 +81,6 @@ class SecurityConfiguration {
   private static boolean needsProof(HttpServletRequest request) {
     return !READING.contains(request.getMethod())
         && !"same-origin".equals(request.getHeader("Sec-Fetch-Site"));
-  }
-
-  private static CookieCsrfTokenRepository csrfCookie() {
-    CookieCsrfTokenRepository csrf = new CookieCsrfTokenRepository();
-    csrf.setCookieName(SessionCookie.CSRF);
-    csrf.setCookieCustomizer(cookie -> cookie.sameSite("Lax").path("/"));
-    return csrf;
   }
 
   private static HttpSecurity stateless(HttpSecurity http, Problems problems) {

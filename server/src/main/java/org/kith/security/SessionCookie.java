@@ -18,7 +18,15 @@ public final class SessionCookie {
   /// What proves that a form comes from a page of this server.
   static final String CSRF = "kith_csrf";
 
+  /// What a browser takes over TLS only, from this very host, for all of it (RFC 6265bis, 4.1.3.2):
+  /// neither another host of the same domain nor somebody on the way can put one there.
+  private static final String OF_THIS_HOST = "__Host-";
+
   private SessionCookie() {}
+
+  static String nameOver(HttpServletRequest request, String name) {
+    return request.isSecure() ? OF_THIS_HOST + name : name;
+  }
 
   /// Signs the browser in, for as long as the token is good. What proved its forms before proves
   /// nothing from now on: somebody else may have put it there.
@@ -45,9 +53,10 @@ public final class SessionCookie {
 
   static Optional<String> read(HttpServletRequest request) {
     Cookie[] cookies = request.getCookies();
+    String name = nameOver(request, NAME);
     if (cookies != null) {
       for (Cookie cookie : cookies) {
-        if (cookie.getName().equals(NAME) && !cookie.getValue().isEmpty()) {
+        if (cookie.getName().equals(name) && !cookie.getValue().isEmpty()) {
           return Optional.of(cookie.getValue());
         }
       }
@@ -67,7 +76,7 @@ public final class SessionCookie {
       String value,
       Duration age) {
     ResponseCookie cookie =
-        ResponseCookie.from(name, value)
+        ResponseCookie.from(nameOver(request, name), value)
             .path("/")
             .httpOnly(true)
             .secure(request.isSecure())

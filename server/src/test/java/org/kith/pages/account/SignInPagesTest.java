@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.kith.identity.NewUser;
+import org.kith.identity.Role;
+import org.kith.identity.Users;
 import org.kith.kernel.Settings;
 import org.kith.testing.Actor;
 import org.kith.testing.Answer;
@@ -16,6 +19,8 @@ import org.kith.testing.World;
 
 @OnEveryStore
 class SignInPagesTest {
+
+  private static final String OVER_TLS = "X-Forwarded-Proto";
 
   private final Store store;
   private final World world;
@@ -92,12 +97,44 @@ class SignInPagesTest {
     Settings settings = TestServer.settings(store.newDatabase());
     Settings behindProxy = Settings.of(proxied(settings));
     try (TestServer server = TestServer.start(store, behindProxy)) {
-      Answer page =
-          Actor.anonymous(server)
-              .get("/sign-in", "Accept", "text/html", "X-Forwarded-Proto", "https");
+      Actor somebody = Actor.anonymous(server);
+      Answer page = somebody.get("/sign-in", "Accept", "text/html", OVER_TLS, "https");
       assertThat(cookies(page))
-          .anySatisfy(c -> assertThat(c).startsWith("kith_csrf=").contains("Secure"));
+          .anySatisfy(c -> assertThat(c).startsWith("__Host-kith_csrf=").contains("Secure"));
+      assertThat(page.header("Strict-Transport-Security")).startsWith("max-age=31536000");
+
+      server
+          .bean(Users.class)
+          .register(NewUser.of("ada", "ada@example.org", World.PASSWORD), Role.USER);
+      Answer entered =
+          somebody.send(
+              "POST",
+              "/sign-in",
+              "username=ada&password=correct%20horse",
+              "Accept",
+              "text/html",
+              OVER_TLS,
+              "https",
+              "Sec-Fetch-Site",
+              "same-origin",
+              "Content-Type",
+              "application/x-www-form-urlencoded");
+      String session =
+          cookies(entered).stream()
+              .filter(c -> c.startsWith("__Host-kith_session="))
+              .findAny()
+              .orElseThrow();
+      assertThat(session).contains("Secure", "Path=/", "HttpOnly").doesNotContain("Domain");
+      String token = session.replaceFirst("^[^=]*=", "").replaceFirst(";.*", "");
+      assertThat(home(somebody, "__Host-kith_session=" + token)).contains("/sign-out");
+      assertThat(home(somebody, "kith_session=" + token))
+          .as("a cookie that anybody could have put there")
+          .doesNotContain("/sign-out");
     }
+  }
+
+  private static String home(Actor somebody, String cookie) {
+    return somebody.get("/", "Accept", "text/html", OVER_TLS, "https", "Cookie", cookie).text();
   }
 
   private static Map<String, String> proxied(Settings settings) {
