@@ -65,16 +65,24 @@ local function order()
   return send("/orders", string.format('{"items": [{"product_id": %s, "quantity": 1}]}', one_of(products)))
 end
 
--- Follows, and takes back every other time what was followed 32 follows ago, whose answer has long come.
-local pending, turns = {}, 0
+-- Follows, and takes back every other time what was followed 32 follows ago, whose answer has long come. Nobody follows
+-- the same person twice in between, so that nothing is taken back that is not there.
+local pending, pairs_pending, turns = {}, {}, 0
 local function follow_or_not()
   turns = turns + 1
   if turns % 2 == 0 and #pending > 32 then
-    local path, headers = unpack(table.remove(pending, 1))
+    local path, headers, pair = unpack(table.remove(pending, 1))
+    pairs_pending[pair] = nil
     return wrk.format("DELETE", path, headers)
   end
-  pending[#pending + 1] = { base .. "/users/" .. one_of(people) .. "/follow", user() }
-  return wrk.format("POST", unpack(pending[#pending]))
+  local path, headers, pair
+  repeat
+    path, headers = base .. "/users/" .. one_of(people) .. "/follow", user()
+    pair = path .. headers["Authorization"]
+  until not pairs_pending[pair]
+  pairs_pending[pair] = true
+  pending[#pending + 1] = { path, headers, pair }
+  return wrk.format("POST", path, headers)
 end
 
 local feed = kith and "/api/me/feed" or "/users/me/feed"

@@ -23,9 +23,9 @@ class ModularityTest {
   private static final List<List<String>> ROWS =
       List.of(
           List.of("kernel", "schema"),
-          List.of("web", "conditional", "storage", "markup"),
+          List.of("web", "conditional", "storage", "markup", "passwords"),
           List.of("changes"),
-          List.of("audit", "site", "idempotency", "health", "metrics", "openapi"),
+          List.of("audit", "site", "idempotency", "limits", "health", "metrics", "openapi"),
           List.of("identity"),
           List.of("signin", "avatars", "taxonomy", "teams", "search"),
           List.of("publishing", "security", "setup"),

@@ -3,12 +3,15 @@ package org.kith.cli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.kith.identity.NewUser;
 import org.kith.identity.Role;
 import org.kith.identity.User;
 import org.kith.identity.Users;
+import org.kith.kernel.Settings;
+import org.kith.signin.PasswordLinks;
 import org.kith.signin.Tokens;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +23,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "admin",
     description = "People, as the operator of the server sees them.",
-    subcommands = {AdminCommand.Create.class, AdminCommand.Password.class})
+    subcommands = {
+      AdminCommand.Create.class,
+      AdminCommand.Password.class,
+      AdminCommand.PasswordLink.class
+    })
 final class AdminCommand {
 
   @Command(name = "create", description = "Makes a user who is an administrator.")
@@ -76,6 +83,31 @@ final class AdminCommand {
             return username;
           });
       spec.commandLine().getOut().println("The user " + username + " has a new password.");
+      return Commands.OK;
+    }
+  }
+
+  @Command(
+      name = "password-link",
+      description =
+          "Prints a link by which a user who forgot their password chooses another one: once, within"
+              + " a day.")
+  static final class PasswordLink implements Callable<Integer> {
+
+    @Mixin private SettingOptions options = new SettingOptions();
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--username", required = true, paramLabel = "NAME", description = "Whose.")
+    private String username = "";
+
+    @Override
+    public Integer call() {
+      Settings settings = options.settings();
+      PasswordLinks.Link link =
+          Server.inside(settings, beans -> beans.getBean(PasswordLinks.class).make(username));
+      String site = settings.publicUrl().map(URI::toString).orElse("");
+      spec.commandLine().getOut().println(site + link.path());
       return Commands.OK;
     }
   }

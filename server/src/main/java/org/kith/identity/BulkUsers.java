@@ -20,6 +20,8 @@ import org.kith.kernel.Ids;
 import org.kith.kernel.Permission;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
+import org.kith.passwords.PasswordRule;
+import org.kith.passwords.Passwords;
 import org.kith.site.SiteCounters;
 import org.kith.storage.Transactions;
 import org.springframework.stereotype.Service;
@@ -198,12 +200,14 @@ public class BulkUsers {
       @Nullable Profile profile) {
 
     static NewMember of(Check check, String field, Row row, LocalDate today) {
+      String username = NewUser.checkUsername(check, field + "username", row.username);
+      String email = NewUser.checkEmail(check, field + "email", row.email);
       return new NewMember(
-          NewUser.checkUsername(check, field + "username", row.username),
-          NewUser.checkEmail(check, field + "email", row.email),
+          username,
+          email,
           row.password == null
               ? null
-              : NewUser.checkPassword(check, field + "password", row.password),
+              : PasswordRule.check(check, field + "password", row.password, username, email),
           row.role == null ? Role.USER : Role.checked(check, field + "role", row.role),
           profile(check, field, row, today));
     }

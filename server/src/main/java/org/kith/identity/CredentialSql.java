@@ -120,19 +120,24 @@ class CredentialSql {
 
   /// By username or email.
   Optional<Stored> find(String name) {
-    return sql.select(USERS.ID, USERS.PASSWORD_HASH)
-        .from(USERS)
-        .where(USERS.USERNAME.eq(name).or(USERS.EMAIL.eq(name)))
-        .and(maySignIn())
-        .fetchOptional(row -> new Stored(row.get(USERS.ID), row.get(USERS.PASSWORD_HASH)));
+    return find(USERS.USERNAME.eq(name).or(USERS.EMAIL.eq(name)));
   }
 
-  Optional<String> passwordHash(long id) {
-    return sql.select(USERS.PASSWORD_HASH)
+  Optional<Stored> find(long id) {
+    return find(USERS.ID.eq(id));
+  }
+
+  private Optional<Stored> find(Condition condition) {
+    return sql.select(USERS.ID, USERS.USERNAME, USERS.EMAIL, USERS.PASSWORD_HASH)
         .from(USERS)
-        .where(USERS.ID.eq(id))
+        .where(condition)
         .and(maySignIn())
-        .fetchOptional(USERS.PASSWORD_HASH);
+        .fetchOptional(row ->
+            new Stored(
+                row.get(USERS.ID),
+                row.get(USERS.USERNAME),
+                row.get(USERS.EMAIL),
+                row.get(USERS.PASSWORD_HASH)));
   }
 
   /// On SQLite a transaction that writes is alone, and there is no such lock.
@@ -184,7 +189,7 @@ class CredentialSql {
     }
   }
 
-  record Stored(long userId, @Nullable String passwordHash) {
+  record Stored(long userId, String username, String email, @Nullable String passwordHash) {
 
     @Override
     public String toString() {

@@ -9,6 +9,8 @@ import org.kith.audit.Audit;
 import org.kith.kernel.Check;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
+import org.kith.passwords.PasswordRule;
+import org.kith.passwords.Passwords;
 import org.kith.storage.Transactions;
 import org.springframework.stereotype.Service;
 
@@ -61,10 +63,13 @@ public class Credentials {
   /// @throws Problem.Conflict when the password was changed by another request meanwhile
   public void change(
       long userId, @Nullable String current, @Nullable String wanted, Runnable then) {
+    CredentialSql.Stored user =
+        credentials.find(userId).orElseThrow(() -> new Problem.Unauthorized("Sign in to do this"));
     Check check = new Check();
-    String accepted = NewUser.checkPassword(check, "new_password", wanted);
+    String accepted =
+        PasswordRule.check(check, "new_password", wanted, user.username(), user.email());
     check.done();
-    String oldHash = credentials.passwordHash(userId).orElse(null);
+    String oldHash = user.passwordHash();
     if (!passwords.matches(current == null ? "" : current, oldHash) || oldHash == null) {
       throw new Problem.Invalid("current_password", "is wrong");
     }
@@ -77,14 +82,40 @@ public class Credentials {
     });
   }
 
+  /// Somebody who may sign in, by username or email.
+  public Optional<Person> person(String name) {
+    return find(name).map(found -> new Person(found.userId(), found.username()));
+  }
+
+  /// Gives somebody who proved otherwise who they are the password they wish.
+  ///
+  /// @param proof used up in the same transaction; throws when it is not valid any more
+  /// @return their username
+  /// @throws Problem.NotFound "User not found" when they may not sign in
+  /// @throws Problem.Invalid when the password is not accepted
+  public String reset(long userId, @Nullable String wanted, Runnable proof) {
+    CredentialSql.Stored user =
+        credentials.find(userId).orElseThrow(() -> new Problem.NotFound("User not found"));
+    Check check = new Check();
+    String accepted =
+        PasswordRule.check(check, "new_password", wanted, user.username(), user.email());
+    check.done();
+    String hash = passwords.hash(accepted);
+    transactions.run(() -> {
+      proof.run();
+      credentials.setPassword(user.username(), hash);
+    });
+    return user.username();
+  }
+
   /// Gives a user a password, for the first time or anew. For commands of operators only.
   ///
   /// @param then done in the same transaction with the id of the user
   /// @throws Problem.NotFound "User not found"
-  /// @throws Problem.Invalid when the password is too short or too long
+  /// @throws Problem.Invalid when the password is not accepted
   public void give(String username, String password, LongConsumer then) {
     Check check = new Check();
-    NewUser.checkPassword(check, "password", password);
+    PasswordRule.check(check, "password", password, username);
     check.done();
     String hash = passwords.hash(password);
     String name = username.toLowerCase(Locale.ROOT);
@@ -97,6 +128,9 @@ public class Credentials {
       then.accept(userId);
     });
   }
+
+  /// Somebody who may sign in.
+  public record Person(long id, String username) {}
 
   /// That somebody knew a password at one moment.
   public static final class Proof {

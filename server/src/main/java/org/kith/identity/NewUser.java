@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kith.kernel.Check;
+import org.kith.passwords.PasswordRule;
 
 /// Somebody who registers, with every field checked.
 ///
@@ -22,18 +23,14 @@ public record NewUser(String username, String email, String password) {
               + "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
               + "(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+");
 
-  static final int MIN_PASSWORD = 8;
-  static final int MAX_PASSWORD = 200;
-
   /// @throws org.kith.kernel.Problem.Invalid naming every field that cannot be accepted
   public static NewUser of(
       @Nullable String username, @Nullable String email, @Nullable String password) {
     Check check = new Check();
+    String name = checkUsername(check, "username", username);
+    String address = checkEmail(check, "email", email);
     NewUser user =
-        new NewUser(
-            checkUsername(check, "username", username),
-            checkEmail(check, "email", email),
-            checkPassword(check, "password", password));
+        new NewUser(name, address, PasswordRule.check(check, "password", password, name, address));
     check.done();
     return user;
   }
@@ -54,16 +51,6 @@ public record NewUser(String username, String email, String password) {
       check.refuse(field, "must be an email address like name@example.org");
     }
     return address.toLowerCase(Locale.ROOT);
-  }
-
-  /// @return the password as it is: its spaces count too
-  static String checkPassword(Check check, String field, @Nullable String password) {
-    String text = password == null ? "" : password;
-    int length = text.codePointCount(0, text.length());
-    if (length < MIN_PASSWORD || length > MAX_PASSWORD) {
-      check.refuse(field, "must have " + MIN_PASSWORD + " to " + MAX_PASSWORD + " characters");
-    }
-    return text;
   }
 
   /// Whether somebody could be registered under this username or email; what cannot be is not

@@ -21,6 +21,7 @@ import org.kith.kernel.PageRequest;
 import org.kith.kernel.Permission;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
+import org.kith.passwords.Passwords;
 import org.kith.site.SiteCounters;
 import org.kith.storage.Transactions;
 import org.springframework.stereotype.Service;

@@ -47,6 +47,12 @@ public record Settings(
             meaning = "The currency of a price that names none, a code of ISO 4217")
         Currency currency,
     @Setting(standard = "30d", meaning = "How long a sign-in lasts") Duration tokenLifetime,
+    @Setting(
+            standard = "true",
+            meaning =
+                "Whether people and addresses are held to limits of how often they may sign in,"
+                    + " register, write and search")
+        boolean rateLimits,
     @Setting(standard = "19456", min = 8, meaning = "Memory of one Argon2id password hash, in KiB")
         int argon2MemoryKib,
     @Setting(standard = "2", min = 1, max = 100, meaning = "Argon2id passes over that memory")

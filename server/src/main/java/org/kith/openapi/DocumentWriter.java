@@ -113,7 +113,7 @@ final class DocumentWriter {
       answers.addApiResponse(
           "304", new ApiResponse().description("Nothing has changed since the ETag you sent"));
     }
-    ErrorAnswers.add(answers, operation, path, text);
+    ErrorAnswers.add(answers, operation, method, path, text);
     operation.setResponses(answers);
     SecurityRequirement bearer = new SecurityRequirement().addList(CommonParts.BEARER);
     SecurityRequirement password = new SecurityRequirement().addList(CommonParts.PASSWORD);

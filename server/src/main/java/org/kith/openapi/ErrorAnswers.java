@@ -1,6 +1,7 @@
 package org.kith.openapi;
 
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
@@ -20,12 +21,16 @@ final class ErrorAnswers {
 
   private ErrorAnswers() {}
 
-  static void add(ApiResponses responses, Operation operation, String path, RouteText text) {
+  static void add(
+      ApiResponses responses, Operation operation, HttpMethod method, String path, RouteText text) {
     Map<Integer, String> errors = new TreeMap<>();
     errors.put(400, "The request cannot be read");
     errors.put(
         401, text.isOpenToAll() ? "The token is not valid; sign in again" : "Sign in to do this");
     errors.put(406, "The answer is application/json; ask for that");
+    if (method != HttpMethod.GET) {
+      errors.put(429, "Too many attempts; try again in 30 s");
+    }
     errors.put(500, "The server failed; the failure was recorded");
     errors.put(503, "The database is not available now; try again shortly");
     if (operation.getParameters() != null || operation.getRequestBody() != null) {

@@ -9,6 +9,7 @@
       "site",
       "audit",
       "idempotency",
+      "limits",
       "identity",
       "signin",
       "avatars",

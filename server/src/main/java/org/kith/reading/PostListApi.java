@@ -6,6 +6,8 @@ import org.kith.identity.UserRef;
 import org.kith.kernel.Page;
 import org.kith.kernel.PageRequest;
 import org.kith.kernel.Viewer;
+import org.kith.limits.Limit;
+import org.kith.limits.Limited;
 import org.kith.search.SearchQuery;
 import org.kith.teams.ProjectRef;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +28,7 @@ class PostListApi {
   }
 
   @GetMapping("/api/posts")
+  @Limited(value = Limit.SEARCH, with = "q")
   Page<PostCard> list(
       Viewer viewer,
       @RequestParam(required = false) @Nullable String tag,
@@ -78,6 +81,7 @@ class PostListApi {
   }
 
   @GetMapping("/api/search")
+  @Limited(Limit.SEARCH)
   Page<PostCard> search(
       Viewer viewer,
       @RequestParam(required = false) @Nullable String q,

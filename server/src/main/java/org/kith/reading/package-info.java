@@ -6,6 +6,7 @@
       "web",
       "storage",
       "changes",
+      "limits",
       "cards",
       "feed",
       "identity",

@@ -1,17 +1,13 @@
 package org.kith.setup;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Optional;
 import org.kith.identity.NewUser;
 import org.kith.identity.Role;
 import org.kith.identity.User;
 import org.kith.identity.Users;
 import org.kith.kernel.Problem;
+import org.kith.kernel.Secret;
 import org.kith.storage.Transactions;
 import org.springframework.stereotype.Service;
 
@@ -21,13 +17,10 @@ import org.springframework.stereotype.Service;
 @Service
 public class AdminLink {
 
-  private static final int TOKEN_BYTES = 32;
-
   private final AdminLinkSql links;
   private final Users users;
   private final Transactions transactions;
   private final Clock clock;
-  private final SecureRandom random = new SecureRandom();
 
   AdminLink(AdminLinkSql links, Users users, Transactions transactions, Clock clock) {
     this.links = links;
@@ -44,16 +37,14 @@ public class AdminLink {
     if (users.haveAdministrator()) {
       return Optional.empty();
     }
-    byte[] secret = new byte[TOKEN_BYTES];
-    random.nextBytes(secret);
-    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-    transactions.run(() -> links.replace(hash(token), clock.instant()));
+    String token = Secret.random();
+    transactions.run(() -> links.replace(Secret.hash(token), clock.instant()));
     return Optional.of("/setup?token=" + token);
   }
 
   /// Whether the link still works.
   public boolean isOpen(String token) {
-    return links.exists(hash(token)) && !users.haveAdministrator();
+    return links.exists(Secret.hash(token)) && !users.haveAdministrator();
   }
 
   /// Makes the first administrator. Whoever has the link may, once.
@@ -68,7 +59,7 @@ public class AdminLink {
         administrator,
         Role.ADMINISTRATOR,
         () -> {
-          if (!links.delete(hash(token)) || users.haveAdministrator()) {
+          if (!links.delete(Secret.hash(token)) || users.haveAdministrator()) {
             throw closed();
           }
         });
@@ -76,15 +67,5 @@ public class AdminLink {
 
   private static Problem closed() {
     return new Problem.NotFound("This link was used already, or has ended");
-  }
-
-  private static String hash(String token) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -12,6 +12,8 @@ import org.kith.kernel.Page;
 import org.kith.kernel.PageRequest;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
+import org.kith.limits.Limit;
+import org.kith.limits.Limited;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -41,6 +43,7 @@ class AuthApi {
   }
 
   @PostMapping("/register")
+  @Limited(Limit.REGISTER)
   ResponseEntity<User> register(@RequestBody Registration body) {
     User user = users.register(NewUser.of(body.username, body.email, body.password), Role.USER);
     return ResponseEntity.created(URI.create("/api/users/" + user.id())).body(user);
@@ -49,6 +52,7 @@ class AuthApi {
   /// The password grant of OAuth 2.0 (RFC 6749, section 4.3). `scope`, `client_id` and
   /// `client_secret`, which its clients send too, change nothing here.
   @PostMapping(path = "/token", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+  @Limited(Limit.SIGN_IN)
   ResponseEntity<TokenAnswer> token(@ModelAttribute TokenForm form, HttpServletRequest request) {
     Check check = new Check();
     if (form.grantType != null && !form.grantType.equals("password")) {

@@ -1,12 +1,8 @@
 package org.kith.signin;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kith.identity.Credentials;
@@ -16,8 +12,11 @@ import org.kith.kernel.Ids;
 import org.kith.kernel.Page;
 import org.kith.kernel.PageRequest;
 import org.kith.kernel.Problem;
+import org.kith.kernel.Secret;
 import org.kith.kernel.Settings;
 import org.kith.kernel.Viewer;
+import org.kith.limits.Limit;
+import org.kith.limits.Limits;
 import org.kith.storage.Transactions;
 import org.springframework.stereotype.Service;
 
@@ -25,23 +24,22 @@ import org.springframework.stereotype.Service;
 @Service
 public class Tokens {
 
-  private static final int TOKEN_BYTES = 32;
-
   private final TokenSql tokens;
   private final SignIns signIns;
   private final TokenUpkeep upkeep;
   private final Credentials credentials;
+  private final Limits limits;
   private final Transactions transactions;
   private final Ids ids;
   private final Clock clock;
   private final Settings settings;
-  private final SecureRandom random = new SecureRandom();
 
   Tokens(
       TokenSql tokens,
       SignIns signIns,
       TokenUpkeep upkeep,
       Credentials credentials,
+      Limits limits,
       Transactions transactions,
       Ids ids,
       Clock clock,
@@ -50,6 +48,7 @@ public class Tokens {
     this.signIns = signIns;
     this.upkeep = upkeep;
     this.credentials = credentials;
+    this.limits = limits;
     this.transactions = transactions;
     this.ids = ids;
     this.clock = clock;
@@ -60,18 +59,20 @@ public class Tokens {
   ///
   /// @throws Problem.Unauthorized the same, and after the same work, whether the name is unknown,
   ///   the password is wrong, or the user was deactivated
+  /// @throws Problem.TooMany after too many of these for the same name, also for the right password
   public Issued signIn(String name, String password) {
+    String account = "name " + name.strip().toLowerCase(Locale.ROOT);
+    limits.take(Limit.PASSWORD, account);
     Proof proof = credentials.prove(name, password).orElseThrow(Tokens::wrong);
-    byte[] secret = new byte[TOKEN_BYTES];
-    random.nextBytes(secret);
-    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    limits.forget(Limit.PASSWORD, account);
+    String token = Secret.random();
     Instant now = clock.instant();
     transactions.run(() -> {
       if (!credentials.stillHolds(proof)) {
         throw wrong();
       }
       tokens.insert(
-          ids.next(), proof.userId(), hash(token), now, now.plus(settings.tokenLifetime()));
+          ids.next(), proof.userId(), Secret.hash(token), now, now.plus(settings.tokenLifetime()));
     });
     return new Issued(token, settings.tokenLifetime().toSeconds());
   }
@@ -83,7 +84,7 @@ public class Tokens {
   /// Who a token belongs to; empty when it is unknown, expired or revoked, or its user may not sign
   /// in.
   public Optional<Viewer> viewer(String token) {
-    Optional<Viewer> viewer = signIns.viewer(hash(token));
+    Optional<Viewer> viewer = signIns.viewer(Secret.hash(token));
     viewer.ifPresent(v -> upkeep.used(v.tokenId()));
     return viewer;
   }
@@ -127,10 +128,13 @@ public class Tokens {
   ///
   /// @throws Problem.Invalid when the current password is wrong or the new one is not acceptable
   /// @throws Problem.Conflict when the password was changed by another request meanwhile
+  /// @throws Problem.TooMany after too many attempts
   public void changePassword(Viewer viewer, @Nullable String current, @Nullable String wanted) {
     long userId = viewer.requireSignedIn();
+    limits.take(Limit.PASSWORD, "user " + userId);
     credentials.change(
         userId, current, wanted, () -> tokens.deleteOthers(userId, viewer.tokenId()));
+    limits.forget(Limit.PASSWORD, "user " + userId);
   }
 
   /// Gives a user a password, for the first time or anew, and ends everything they are signed in
@@ -140,16 +144,6 @@ public class Tokens {
   /// @throws Problem.Invalid when the password is too short or too long
   public void givePassword(String username, String password) {
     credentials.give(username, password, tokens::deleteAll);
-  }
-
-  private static String hash(String token) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /// @param expiresIn seconds

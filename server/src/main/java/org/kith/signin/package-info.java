@@ -1,5 +1,6 @@
-/// Registering, signing in and out. Owns tokens.
-@ApplicationModule(allowedDependencies = {"kernel", "web", "storage", "changes", "identity"})
+/// Registering, signing in and out. Owns tokens and password_links.
+@ApplicationModule(
+    allowedDependencies = {"kernel", "web", "storage", "changes", "limits", "audit", "identity"})
 @NullMarked
 package org.kith.signin;
 

@@ -62,6 +62,18 @@ class AdminCommandTest {
         .isEqualTo(2);
   }
 
+  @Test
+  @DisplayName("O4: kith admin password-link prints a link that gives a user a new password")
+  void passwordLink() {
+    world.ada();
+    Shell.Outcome outcome = shell().run("admin", "password-link", "--username", "ada");
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out()).matches("/reset\\?token=[A-Za-z0-9_-]{43}\n");
+    assertThat(world.anonymous.open(outcome.out().strip()).status()).isEqualTo(200);
+    Shell.Outcome unknown = shell().run("admin", "password-link", "--username", "nobody");
+    assertThat(unknown).isEqualTo(new Shell.Outcome(1, "", "kith: User not found.\n"));
+  }
+
   private Shell shell() {
     return new Shell(folder).with("DATABASE_URL", world.server.databaseUrl());
   }

@@ -40,7 +40,9 @@ final class ServerProcess implements AutoCloseable {
                 "org.kith.KithApplication",
                 "serve",
                 "--port",
-                "0"));
+                "0",
+                "--rate-limits",
+                "false"));
     command.addAll(List.of(flags));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("KITH_"));

@@ -36,13 +36,15 @@ class EveryFormTest {
           "/shop/products/{id}/restore", "the message after taking a product out has its button",
           "/posts/{id}/autosave", "the editor's script sends it",
           "/write/autosave", "the editor's script sends it",
-          "/setup", "only before there is an administrator; SignInPagesTest has it");
+          "/reset", "only behind a link; PasswordLinkTest has it",
+          "/setup", "only before there is an administrator; AdminLinkTest has it");
 
   /// For whoever is not signed in too.
   private static final Set<String> OPEN =
       Set.of(
           "/appearance",
           "/basket/change",
+          "/reset",
           "/setup",
           "/shop/products/{id}/basket",
           "/sign-in",

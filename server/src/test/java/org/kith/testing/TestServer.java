@@ -104,12 +104,13 @@ public final class TestServer implements AutoCloseable {
     context.close();
   }
 
-  /// Cheap password hashes, since tests make many people.
+  /// Cheap password hashes, since tests make many people; and no limits to what these do.
   public static Settings settings(String databaseUrl) {
     return Settings.of(
         Map.of(
             "database", databaseUrl,
             "port", "0",
+            "rate-limits", "false",
             "argon2-memory-kib", "8",
             "argon2-iterations", "1"));
   }

@@ -6,6 +6,8 @@ import org.kith.identity.NewUser;
 import org.kith.identity.Role;
 import org.kith.identity.Users;
 import org.kith.kernel.Check;
+import org.kith.limits.Limit;
+import org.kith.limits.Limited;
 import org.kith.pages.Flash;
 import org.kith.pages.Form;
 import org.kith.pages.Paths;
@@ -40,6 +42,7 @@ class SignInPages {
   }
 
   @PostMapping("/sign-in")
+  @Limited(Limit.SIGN_IN)
   View signIn(Visit visit, Form form, HttpServletRequest request, HttpServletResponse response) {
     return form.submit(
         () -> {
@@ -56,6 +59,7 @@ class SignInPages {
   }
 
   @PostMapping("/sign-up")
+  @Limited(Limit.REGISTER)
   View signUp(Visit visit, Form form, HttpServletRequest request, HttpServletResponse response) {
     return form.submit(
         () -> {

@@ -18,6 +18,7 @@ public final class AuditSentence {
           "user.restore",
           "user.remove",
           "user.password",
+          "user.password-link",
           "avatar.set",
           "avatar.remove",
           "post.change",

@@ -14,6 +14,7 @@ import org.kith.pages.Flash;
 import org.kith.pages.Form;
 import org.kith.pages.Visit;
 import org.kith.pages.templates.Templates;
+import org.kith.signin.PasswordLinks;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,11 +30,13 @@ class UserPages {
 
   private final Accounts accounts;
   private final Users users;
+  private final PasswordLinks passwordLinks;
   private final Templates templates;
 
-  UserPages(Accounts accounts, Users users, Templates templates) {
+  UserPages(Accounts accounts, Users users, PasswordLinks passwordLinks, Templates templates) {
     this.accounts = accounts;
     this.users = users;
+    this.passwordLinks = passwordLinks;
     this.templates = templates;
   }
 
@@ -77,6 +80,14 @@ class UserPages {
     Account account = account(visit, id);
     accounts.activate(visit.viewer(), List.of(id));
     return visit.go(path(id), Flash.of("admin.activated", account.username()));
+  }
+
+  /// The link is shown this once.
+  @PostMapping("/password-link")
+  View makePasswordLink(Visit visit, @PathVariable long id) {
+    Account account = account(visit, id);
+    String path = passwordLinks.make(visit.viewer(), account.username()).path();
+    return visit.show(templates.adminPasswordLink(visit, account, visit.url(path)));
   }
 
   @PostMapping("/delete")

@@ -4,6 +4,8 @@ import java.util.List;
 import org.kith.identity.Users;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.PageRequest;
+import org.kith.limits.Limit;
+import org.kith.limits.Limited;
 import org.kith.pages.Form;
 import org.kith.pages.Visit;
 import org.kith.pages.templates.Templates;
@@ -34,6 +36,7 @@ class SearchPages {
   }
 
   @GetMapping("/search")
+  @Limited(value = Limit.SEARCH, with = "q")
   View search(Visit visit, Form form, PageRequest page) {
     return form.given("q").isEmpty()
         ? visit.show(templates.readingSearch(visit, form, Found.NOTHING))

@@ -1,4 +1,4 @@
-package org.kith.identity;
+package org.kith.passwords;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,6 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.kith.identity.NewUser;
+import org.kith.identity.Role;
+import org.kith.identity.Users;
 import org.kith.kernel.Settings;
 import org.kith.storage.Transactions;
 import org.kith.testing.Store;

@@ -1,4 +1,4 @@
-package org.kith.identity;
+package org.kith.passwords;
 
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /// A hash takes much memory and time on purpose. So only a few are computed at once, the rest wait
 /// their turn; and none inside a transaction, where others would wait for its locks.
 @Component
-class Passwords {
+public class Passwords {
 
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
@@ -63,7 +63,7 @@ class Passwords {
   }
 
   /// @throws Problem.Unavailable when too many others wait for their turn
-  String hash(String password) {
+  public String hash(String password) {
     return inTurn(() -> String.valueOf(encoder.encode(password)));
   }
 
@@ -71,7 +71,7 @@ class Passwords {
   /// the time tells nobody which names exist.
   ///
   /// @throws Problem.Unavailable when too many others wait for their turn
-  boolean matches(String password, @Nullable String hash) {
+  public boolean matches(String password, @Nullable String hash) {
     boolean matches = inTurn(() -> encoder.matches(password, hash == null ? decoy : hash));
     return matches && hash != null;
   }

@@ -1,0 +1,8 @@
+/// How often people and addresses may do what is costly or tempting. Owns no table: each server
+/// counts for itself, and a restart forgets.
+@ApplicationModule(allowedDependencies = {"kernel", "web"})
+@NullMarked
+package org.kith.limits;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,62 @@
+package org.kith.pages.account;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.kith.kernel.Problem;
+import org.kith.limits.Limit;
+import org.kith.limits.Limited;
+import org.kith.pages.Flash;
+import org.kith.pages.Form;
+import org.kith.pages.Visit;
+import org.kith.pages.templates.Templates;
+import org.kith.security.SessionCookie;
+import org.kith.signin.PasswordLinks;
+import org.kith.signin.Tokens;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.View;
+
+/// Choosing a new password behind a link that an operator made (rule P1). Whoever has the link may,
+/// once, and is signed in.
+@Controller
+class ResetPages {
+
+  private final PasswordLinks links;
+  private final Tokens tokens;
+  private final Templates templates;
+
+  ResetPages(PasswordLinks links, Tokens tokens, Templates templates) {
+    this.links = links;
+    this.tokens = tokens;
+    this.templates = templates;
+  }
+
+  /// The address holds a secret, which no other site may learn from a link that is followed.
+  @GetMapping("/reset")
+  View show(Visit visit, Form form, HttpServletResponse response) {
+    response.setHeader("Referrer-Policy", "no-referrer");
+    if (!links.isOpen(form.get("token"))) {
+      throw new Problem.NotFound("This link was used already, or has ended");
+    }
+    return form(visit, form);
+  }
+
+  @PostMapping("/reset")
+  @Limited(Limit.SIGN_IN)
+  View use(Visit visit, Form form, HttpServletRequest request, HttpServletResponse response) {
+    response.setHeader("Referrer-Policy", "no-referrer");
+    return form.submit(
+        () -> {
+          String password = form.get("new_password");
+          String name = links.use(form.get("token"), password);
+          SessionCookie.set(request, response, tokens.signIn(name, password));
+          return visit.go("/", Flash.of("account.password-changed"));
+        },
+        refused -> form(visit, refused));
+  }
+
+  private View form(Visit visit, Form form) {
+    return visit.show(form.status(), templates.accountReset(visit, form));
+  }
+}
