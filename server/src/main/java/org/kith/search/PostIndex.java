@@ -38,13 +38,12 @@ public class PostIndex {
   /// Indexes every post that is not yet: those that are older than the index, and seeded ones. Each
   /// batch is a transaction of its own, unless the caller has one.
   ///
-  /// It goes from the newest to the oldest, and newer ones are indexed as they are written. So all
-  /// are indexed when the oldest is, which is one look.
+  /// It goes from the newest to the oldest. What is written meanwhile is indexed as it is written.
   ///
   /// @param progress told after each batch how many posts this call has indexed
   /// @return how many there were
   public long fill(LongConsumer progress) {
-    if (index.hasOldest()) {
+    if (index.isComplete()) {
       return 0;
     }
     long done = 0;

@@ -128,13 +128,12 @@ class PostIndexSql {
         .execute();
   }
 
-  /// Is the oldest post in the index, if there is one?
-  boolean hasOldest() {
-    return !sql.fetchExists(
-        DSL.selectOne()
-            .from(DSL.select(POSTS.ID).from(POSTS).orderBy(POSTS.ID).limit(1).asTable(POSTS))
-            .whereNotExists(
-                DSL.selectOne().from(POST_SEARCH).where(POST_SEARCH.POST_ID.eq(POSTS.ID))));
+  /// Is every post in the index? Nothing else is there, so counting tells.
+  boolean isComplete() {
+    return sql.fetchSingle(
+            DSL.field(sql.selectCount().from(POSTS))
+                .eq(DSL.field(sql.selectCount().from(POST_SEARCH))))
+        .value1();
   }
 
   /// Posts that are not in the index, by id from the highest down.

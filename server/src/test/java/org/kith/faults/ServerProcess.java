@@ -40,13 +40,12 @@ final class ServerProcess implements AutoCloseable {
                 "org.kith.KithApplication",
                 "serve",
                 "--port",
-                "0",
-                "--rate-limits",
-                "false"));
+                "0"));
     command.addAll(List.of(flags));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("KITH_"));
     builder.environment().put("DATABASE_URL", databaseUrl);
+    builder.environment().put("KITH_RATE_LIMITS", "false");
     try {
       Process process = builder.start();
       BufferedReader output = process.inputReader();

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,17 @@ class PostIndexTest {
     assertThat(index.fill(done -> {})).isEqualTo(POSTS_MADE - 200);
     assertThat(sql.fetchCount(POST_SEARCH)).isEqualTo(POSTS_MADE);
     assertThat(world.server.statements().during(() -> index.fill(done -> {}))).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("W6: filling goes on though the oldest post was indexed meanwhile, as it is written")
+  void oldestFirst() {
+    make();
+    PostIndex index = world.server.bean(PostIndex.class);
+    long oldest = sql.select(DSL.min(POSTS.ID)).from(POSTS).fetchSingle().value1();
+    world.server.bean(Transactions.class).run(() -> index.write(oldest));
+    assertThat(index.fill(done -> {})).isEqualTo(POSTS_MADE - 1);
+    assertThat(sql.fetchCount(POST_SEARCH)).isEqualTo(POSTS_MADE);
   }
 
   @Test
