@@ -11,11 +11,17 @@ import java.util.HexFormat;
 final class Address {
 
   private static final int NETWORK_BYTES = 8;
+  private static final String KEPT = Address.class.getName();
 
   private Address() {}
 
+  static void keep(HttpServletRequest request, String literal) {
+    request.setAttribute(KEPT, of(literal));
+  }
+
+  /// What was kept of this request.
   static String of(HttpServletRequest request) {
-    return of(request.getRemoteAddr());
+    return String.valueOf(request.getAttribute(KEPT));
   }
 
   static String of(String literal) {

@@ -102,6 +102,9 @@ class SignInPagesTest {
       assertThat(cookies(page))
           .anySatisfy(c -> assertThat(c).startsWith("__Host-kith_csrf=").contains("Secure"));
       assertThat(page.header("Strict-Transport-Security")).startsWith("max-age=31536000");
+      assertThat(page.header("Content-Security-Policy"))
+          .contains("default-src 'self'", "frame-ancestors 'none'", "form-action 'self'")
+          .doesNotContain("unsafe");
 
       server
           .bean(Users.class)
