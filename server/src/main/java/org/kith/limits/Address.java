@@ -16,12 +16,12 @@ final class Address {
   private Address() {}
 
   static void keep(HttpServletRequest request, String literal) {
-    request.setAttribute(KEPT, of(literal));
+    request.setAttribute(KEPT, literal);
   }
 
   /// What was kept of this request.
   static String of(HttpServletRequest request) {
-    return String.valueOf(request.getAttribute(KEPT));
+    return of(String.valueOf(request.getAttribute(KEPT)));
   }
 
   static String of(String literal) {

@@ -2,8 +2,11 @@ package org.kith.limits;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.Method;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
 import org.kith.web.ViewerArgument;
@@ -21,6 +24,7 @@ class LimitedRequests implements WebMvcConfigurer, HandlerInterceptor {
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
   private final Limits limits;
+  private final Map<Method, Optional<Limited>> byRoute = new ConcurrentHashMap<>();
 
   LimitedRequests(Limits limits) {
     this.limits = limits;
@@ -44,9 +48,15 @@ class LimitedRequests implements WebMvcConfigurer, HandlerInterceptor {
     return true;
   }
 
-  private static Optional<Limit> limitOf(HttpServletRequest request, Object handler) {
+  private Optional<Limit> limitOf(HttpServletRequest request, Object handler) {
     Limited limited =
-        handler instanceof HandlerMethod method ? method.getMethodAnnotation(Limited.class) : null;
+        handler instanceof HandlerMethod route
+            ? byRoute
+                .computeIfAbsent(
+                    route.getMethod(),
+                    method -> Optional.ofNullable(route.getMethodAnnotation(Limited.class)))
+                .orElse(null)
+            : null;
     if (limited == null) {
       return READING.contains(request.getMethod()) ? Optional.empty() : Optional.of(Limit.WRITE);
     }

@@ -61,7 +61,7 @@ public class Tokens {
   ///   the password is wrong, or the user was deactivated
   /// @throws Problem.TooMany after too many of these for the same name, also for the right password
   public Issued signIn(String name, String password) {
-    String account = "name " + name.strip().toLowerCase(Locale.ROOT);
+    String account = "name " + Secret.hash(name.strip().toLowerCase(Locale.ROOT));
     limits.take(Limit.PASSWORD, account);
     Proof proof = credentials.prove(name, password).orElseThrow(Tokens::wrong);
     limits.forget(Limit.PASSWORD, account);
