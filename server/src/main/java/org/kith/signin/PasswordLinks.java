@@ -3,7 +3,6 @@ package org.kith.signin;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kith.audit.Act;
 import org.kith.audit.Audit;
@@ -75,13 +74,13 @@ public class PasswordLinks {
     return new Link("/reset?token=" + token, end);
   }
 
-  /// Whether a link still works.
-  public boolean isOpen(String token) {
-    return userOf(token).isPresent();
+  /// @throws Problem.NotFound when a link was used, was replaced, has ended, or never was
+  public void requireOpen(String token) {
+    userOf(token);
   }
 
-  private Optional<Long> userOf(String token) {
-    return links.userOf(Secret.hash(token), clock.instant());
+  private long userOf(String token) {
+    return links.userOf(Secret.hash(token), clock.instant()).orElseThrow(PasswordLinks::closed);
   }
 
   /// Gives whoever has the link the password they wish, and signs them out everywhere.
@@ -90,7 +89,7 @@ public class PasswordLinks {
   /// @throws Problem.NotFound when the link was used, was replaced, has ended, or never was
   /// @throws Problem.Invalid when the password is not accepted; the link stays open
   public String use(String token, @Nullable String password) {
-    long userId = userOf(token).orElseThrow(PasswordLinks::closed);
+    long userId = userOf(token);
     return credentials.reset(
         userId,
         password,
@@ -102,7 +101,7 @@ public class PasswordLinks {
         });
   }
 
-  static Problem closed() {
+  private static Problem closed() {
     return new Problem.NotFound("This link was used already, or has ended");
   }
 

@@ -2,7 +2,6 @@ package org.kith.pages.account;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.kith.kernel.Problem;
 import org.kith.limits.Limit;
 import org.kith.limits.Limited;
 import org.kith.pages.Flash;
@@ -36,9 +35,7 @@ class ResetPages {
   @GetMapping("/reset")
   View show(Visit visit, Form form, HttpServletResponse response) {
     response.setHeader("Referrer-Policy", "no-referrer");
-    if (!links.isOpen(form.get("token"))) {
-      throw new Problem.NotFound("This link was used already, or has ended");
-    }
+    links.requireOpen(form.get("token"));
     return form(visit, form);
   }
 
