@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.Record1;
 import org.jooq.Record2;
@@ -26,7 +25,6 @@ import org.springframework.stereotype.Component;
 public class UserCounters {
 
   private static final Param<Long> ID = DSL.param("id", Long.class);
-  private static final Param<Long> CHANGE = DSL.param("change", Long.class);
   private static final Param<Long[]> IDS = DSL.param("ids", Long[].class);
   private static final Param<Integer[]> FOLLOWERS = DSL.param("followers", Integer[].class);
   private static final Param<Integer[]> FOLLOWING = DSL.param("following", Integer[].class);
@@ -56,9 +54,9 @@ public class UserCounters {
   UserCounters(DSLContext sql) {
     this.sql = sql;
     bulk = new BulkCount(sql, USER_STATS.USER_ID);
-    addPosts = adding(USER_STATS.POST_COUNT);
-    addFollowers = adding(USER_STATS.FOLLOWER_COUNT);
-    addFollowing = adding(USER_STATS.FOLLOWING_COUNT);
+    addPosts = RenderedQuery.adding(sql, USER_STATS.POST_COUNT, USER_STATS.USER_ID);
+    addFollowers = RenderedQuery.adding(sql, USER_STATS.FOLLOWER_COUNT, USER_STATS.USER_ID);
+    addFollowing = RenderedQuery.adding(sql, USER_STATS.FOLLOWING_COUNT, USER_STATS.USER_ID);
     addFollows =
         new RenderedQuery(
             sql,
@@ -97,19 +95,6 @@ public class UserCounters {
             ids.stream().map(id -> followers.getOrDefault(id, 0)).toArray(Integer[]::new),
             ids.stream().map(id -> following.getOrDefault(id, 0)).toArray(Integer[]::new))
         .intoMap(USER_STATS.USER_ID, USER_STATS.FOLLOWER_COUNT);
-  }
-
-  private RenderedQuery adding(Field<Long> counter) {
-    return RenderedQuery.write(
-        sql,
-        () ->
-            sql.update(USER_STATS)
-                .set(counter, counter.plus(CHANGE))
-                .where(USER_STATS.USER_ID.eq(ID))
-                .returning(counter),
-        List.of(counter),
-        ID,
-        CHANGE);
   }
 
   public long followers(long userId) {

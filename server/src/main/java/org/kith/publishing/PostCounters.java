@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Param;
-import org.jooq.Query;
 import org.jooq.Record2;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
@@ -20,7 +19,6 @@ import org.springframework.stereotype.Component;
 public class PostCounters {
 
   private static final Param<Long> ID = DSL.param("id", Long.class);
-  private static final Param<Long> CHANGE = DSL.param("change", Long.class);
   private static final Param<Long[]> IDS = DSL.param("ids", Long[].class);
   private static final Param<Integer[]> CHANGES = DSL.param("changes", Integer[].class);
 
@@ -49,7 +47,7 @@ public class PostCounters {
     begin =
         RenderedQuery.write(
             sql, () -> sql.insertInto(POST_STATS).set(POST_STATS.POST_ID, ID), List.of(), ID);
-    addLikes = RenderedQuery.write(sql, this::addLikes, List.of(POST_STATS.LIKE_COUNT), ID, CHANGE);
+    addLikes = RenderedQuery.adding(sql, POST_STATS.LIKE_COUNT, POST_STATS.POST_ID);
     addAllLikes =
         new RenderedQuery(
             sql, ADD_ALL_LIKES, List.of(POST_STATS.POST_ID, POST_STATS.LIKE_COUNT), IDS, CHANGES);
@@ -64,13 +62,6 @@ public class PostCounters {
   /// @return how many likes the post has now
   public long addLikes(long postId, int change) {
     return addLikes.fetch(postId, (long) change).getFirst().get(POST_STATS.LIKE_COUNT);
-  }
-
-  private Query addLikes() {
-    return sql.update(POST_STATS)
-        .set(POST_STATS.LIKE_COUNT, POST_STATS.LIKE_COUNT.plus(CHANGE))
-        .where(POST_STATS.POST_ID.eq(ID))
-        .returning(POST_STATS.LIKE_COUNT);
   }
 
   /// Changes the likes of several posts at once, on PostgreSQL.

@@ -3,12 +3,9 @@ package org.kith.site;
 import static org.kith.storage.tables.Tables.SITE_STATS;
 
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jooq.DSLContext;
-import org.jooq.Param;
-import org.jooq.impl.DSL;
 import org.kith.storage.RenderedQuery;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -21,24 +18,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class SiteCounters {
 
-  private static final Param<String> NAME = DSL.param("name", String.class);
-  private static final Param<Long> CHANGE = DSL.param("change", Long.class);
-
   private final DSLContext sql;
   private final RenderedQuery add;
 
   SiteCounters(DSLContext sql) {
     this.sql = sql;
-    add =
-        RenderedQuery.write(
-            sql,
-            () ->
-                sql.update(SITE_STATS)
-                    .set(SITE_STATS.VALUE, SITE_STATS.VALUE.plus(CHANGE))
-                    .where(SITE_STATS.NAME.eq(NAME)),
-            List.of(),
-            NAME,
-            CHANGE);
+    add = RenderedQuery.adding(sql, SITE_STATS.VALUE, SITE_STATS.NAME);
   }
 
   /// What is counted.
@@ -89,7 +74,7 @@ public class SiteCounters {
     public void beforeCommit(boolean readOnly) {
       changes.forEach((counter, change) -> {
         if (change != 0) {
-          add.execute(counter.word(), change);
+          add.fetch(counter.word(), change);
         }
       });
     }

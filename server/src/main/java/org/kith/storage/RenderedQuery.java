@@ -17,6 +17,7 @@ import org.jooq.QueryPart;
 import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.Select;
+import org.jooq.TableField;
 import org.jooq.impl.CustomQueryPart;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,24 @@ public final class RenderedQuery {
       List<? extends Field<?>> returned,
       Param<?>... parameters) {
     return new RenderedQuery(sql, List.of(parameters), query, returned.toArray(Field<?>[]::new));
+  }
+
+  /// Adds to one counter of one row; the database does the arithmetic. [#fetch] takes the key and
+  /// the change, and tells the counter as it is then.
+  public static <K> RenderedQuery adding(
+      DSLContext sql, TableField<?, Long> counter, TableField<?, K> key) {
+    Param<K> row = DSL.param("row", key);
+    Param<Long> change = DSL.param("change", Long.class);
+    return write(
+        sql,
+        () ->
+            sql.update(key.getTable())
+                .set(counter, counter.plus(change))
+                .where(key.eq(row))
+                .returning(counter),
+        List.of(counter),
+        row,
+        change);
   }
 
   /// A parameter for a value of each of these fields, of the same name.

@@ -2,12 +2,9 @@ package org.kith.taxonomy;
 
 import static org.kith.storage.tables.Tables.TAG_STATS;
 
-import java.util.List;
 import org.jooq.DSLContext;
-import org.jooq.Param;
 import org.jooq.Record2;
 import org.jooq.Select;
-import org.jooq.impl.DSL;
 import org.kith.storage.BulkCount;
 import org.kith.storage.RenderedQuery;
 import org.springframework.stereotype.Component;
@@ -17,28 +14,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class TagCounters {
 
-  private static final Param<Long> ID = DSL.param("id", Long.class);
-  private static final Param<Long> CHANGE = DSL.param("change", Long.class);
-
   private final BulkCount bulk;
   private final RenderedQuery addPosts;
 
   TagCounters(DSLContext sql) {
     bulk = new BulkCount(sql, TAG_STATS.TAG_ID);
-    addPosts =
-        RenderedQuery.write(
-            sql,
-            () ->
-                sql.update(TAG_STATS)
-                    .set(TAG_STATS.POST_COUNT, TAG_STATS.POST_COUNT.plus(CHANGE))
-                    .where(TAG_STATS.TAG_ID.eq(ID)),
-            List.of(),
-            ID,
-            CHANGE);
+    addPosts = RenderedQuery.adding(sql, TAG_STATS.POST_COUNT, TAG_STATS.TAG_ID);
   }
 
   public void addPosts(long tagId, int change) {
-    addPosts.execute(tagId, (long) change);
+    addPosts.fetch(tagId, (long) change);
   }
 
   /// Changes many tags.
