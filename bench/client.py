@@ -1,11 +1,12 @@
-"""Requests that need the answer to the one before: client.py COMMAND KIND SCENARIO URL WORK [SECONDS].
+"""Requests that need the answer to the one before: client.py COMMAND KIND SCENARIO URL WORK [SECONDS | PAGE-SIZE].
 
 KIND is kith or peer; WORK is the folder of ./run, with the tokens of everybody who has a part to play.
 
 replay     what ./requests.lua shall ask, lines of token, path and ETag: addresses of pages 20 pages deep, or what has been read before
-publish    one author publishes, one post after the other: publish (many followers), publish-unknown (hardly any), and
-           publish-seen, where a follower reads the feed after each post, and it must be there; prints what wrk's script prints
+publish    one author publishes, one post after the other: publish (many followers), publish-unknown (hardly any),
+           publish-everybody (the whole town) and publish-seen, where a follower reads the feed after each post, and it must be there; prints what wrk's script prints
 unpublish  deletes what publish has made
+feeds      everybody who asks reads the first PAGE-SIZE posts of their feed; prints how many, in how many seconds, and how many posts that were
 """
 import http.client
 import itertools
@@ -62,8 +63,12 @@ def replay():
         print(token, path, ask("GET", path, token)[1]["ETag"], sep="\t")
 
 
+def author():
+    return lines({"publish-unknown": "unknown", "publish-everybody": "everybody"}.get(scenario, "celebrity"))[0]
+
+
 def publish(seconds):
-    author = lines("unknown" if scenario == "publish-unknown" else "celebrity")[0]
+    writer = author()
     followers = itertools.cycle(lines("follower") if scenario == "publish-seen" else [None])
     made, took, wrong = [], [], []
     begin = time.perf_counter()
@@ -71,7 +76,7 @@ def publish(seconds):
         post = {"title": f"News {time.time_ns()}", "content": "What is new, in *two* lines,\nfor those who asked."}
         follower = next(followers)
         sent = time.perf_counter()
-        status, _, answer = ask("POST", f"{base}/posts", author, post)
+        status, _, answer = ask("POST", f"{base}/posts", writer, post)
         if status != 201:
             wrong.append(f"answered {status}")
             continue
@@ -90,12 +95,24 @@ def publish(seconds):
 
 
 def unpublish():
-    author = lines("unknown" if scenario == "publish-unknown" else "celebrity")[0]
+    writer = author()
     for post in lines("made"):
-        ask("DELETE", f"{base}/posts/{post}", author)
+        ask("DELETE", f"{base}/posts/{post}", writer)
+
+
+def feeds(page_size):
+    tokens, seen = lines("tokens"), set()
+    begin = time.perf_counter()
+    for token in tokens:
+        status, _, answer = ask("GET", f"{feed}?page=1&page_size={page_size}", token)
+        assert status == 200, status
+        seen.update(post["id"] for post in json.loads(answer)["items"])
+    print(len(tokens), f"{time.perf_counter() - begin:.2f}", len(seen), sep="\t")
 
 
 if command == "publish":
     publish(float(sys.argv[6]))
+elif command == "feeds":
+    feeds(int(sys.argv[6]))
 else:
     {"replay": replay, "unpublish": unpublish}[command]()

@@ -10,7 +10,7 @@ from figures import Figures, failed, median, shown, table
 from goals import GOALS
 from plot import svg
 
-GROWING = ["post-anonymous", "post", "list", "feed", "feed-deep", "feed-wide", "feed-quiet", "publish", "publish-unknown"]
+GROWING = ["post-anonymous", "post", "list", "feed", "feed-deep", "feed-wide", "feed-quiet", "publish", "publish-unknown", "publish-everybody"]
 
 
 class Run:
@@ -55,6 +55,8 @@ def mixed(run):
         yield (f"| {row['round']} | {float(row['rps']):.0f} | {row['p50_ms']} | {row['p99_ms']} | {failed([row])} | {row['app_us']} | {row['db_us']} | {memory} |")
     yield ""
     yield f"Memory before {shown(run.fact('rss_before_mix_mb'), 0)} MB, after {shown(run.fact('rss_after_mix_mb'), 0)} MB."
+    yield ""
+    yield "Answers that were neither a success nor 304, as the server counted them up to the end: " + ("; ".join(run.values("refused_in_mix")) or "none") + "."
 
 
 def start(run):

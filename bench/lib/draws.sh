@@ -22,6 +22,7 @@ draw_kith() {
       AND id > 2000 AND id NOT IN ($asking) ORDER BY id LIMIT 50" | sed 's/^/follower\t/'
     query "SELECT id FROM users WHERE id BETWEEN 1001 AND 1004" | sed 's/^/wide\t/'
     query "SELECT id FROM users WHERE id BETWEEN 1011 AND 1030" | sed 's/^/quiet\t/'
+    printf 'everybody\t1040\n'
   } >"$work/kith-parts"
   { cat "$work/kith-people"; cut -f2 "$work/kith-parts"; } | python3 "$here/tokens.py" >"$work/hashes"
   {

@@ -2,10 +2,10 @@
 
 header='round\ttarget\tscenario\tconnections\trps\tp50_ms\tp99_ms\trequests\tnon2xx\tsocket_errors\tapp_us\tdb_us\tload\n'
 
-# What the peer does not have: orders, and answers to conditional requests.
+# What the peer does not have: orders, answers to conditional requests, somebody whom everybody follows.
 targets_of() {
   case $1 in
-    order | *-304) echo kith ;;
+    order | *-304 | publish-everybody) echo kith ;;
     *) echo "$targets" ;;
   esac
 }
@@ -86,10 +86,12 @@ measure_pgbench() {
 measure_mix() {
   local slice
   printf "$header" >"$mix"
+  refusals >"$work/refusals"
   fact rss_before_mix_mb "$(rss_mb)"
   for slice in $(seq $(((mix_seconds + slice_seconds - 1) / slice_seconds))); do
     measure "$slice" kith mix 8 "$slice_seconds" | tee -a "$mix"
     fact rss_in_mix_mb "$(rss_mb)"
   done
   fact rss_after_mix_mb "$(rss_mb)"
+  comm -13 <(sort "$work/refusals") <(refusals | sort) | while read -r refused; do fact refused_in_mix "$refused"; done
 }
