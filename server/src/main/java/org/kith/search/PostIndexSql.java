@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSON;
@@ -138,10 +139,12 @@ class PostIndexSql {
 
   /// Posts that are not in the index, by id from the highest down.
   List<Long> missing(long before, int limit) {
+    // Said of both tables, or PostgreSQL merges them from the newest row, past all that is done.
+    Condition there = POST_SEARCH.POST_ID.eq(POSTS.ID).and(POST_SEARCH.POST_ID.lt(before));
     return sql.select(POSTS.ID)
         .from(POSTS)
         .where(POSTS.ID.lt(before))
-        .andNotExists(DSL.selectOne().from(POST_SEARCH).where(POST_SEARCH.POST_ID.eq(POSTS.ID)))
+        .andNotExists(DSL.selectOne().from(POST_SEARCH).where(there))
         .orderBy(POSTS.ID.desc())
         .limit(limit)
         .fetch(POSTS.ID);

@@ -43,10 +43,9 @@ public class Seed {
     });
   }
 
-  /// What the planner does not know of the posts would make it read all of them for each batch.
   private void plant(Planting planting) {
     planting.everything();
-    sql.analyze();
+    bulk.analyze();
     planting.indexed(index.fill(planting::indexing));
   }
 }
