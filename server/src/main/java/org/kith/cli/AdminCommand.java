@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+import org.kith.factors.SecondFactors;
 import org.kith.identity.NewUser;
 import org.kith.identity.Role;
 import org.kith.identity.User;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       AdminCommand.Create.class,
       AdminCommand.Password.class,
-      AdminCommand.PasswordLink.class
+      AdminCommand.PasswordLink.class,
+      AdminCommand.RemoveSecondFactor.class
     })
 final class AdminCommand {
 
@@ -108,6 +110,33 @@ final class AdminCommand {
           Server.inside(settings, beans -> beans.getBean(PasswordLinks.class).make(username));
       String site = settings.publicUrl().map(URI::toString).orElse("");
       spec.commandLine().getOut().println(site + link.path());
+      return Commands.OK;
+    }
+  }
+
+  @Command(
+      name = "remove-second-factor",
+      description =
+          "Takes the second factor of a user who lost their authenticator app and their recovery"
+              + " codes; then the password alone signs them in.")
+  static final class RemoveSecondFactor implements Callable<Integer> {
+
+    @Mixin private SettingOptions options = new SettingOptions();
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--username", required = true, paramLabel = "NAME", description = "Whose.")
+    private String username = "";
+
+    @Override
+    public Integer call() {
+      Server.inside(
+          options.settings(),
+          beans -> {
+            beans.getBean(SecondFactors.class).remove(username);
+            return username;
+          });
+      spec.commandLine().getOut().println("The user " + username + " has no second factor.");
       return Commands.OK;
     }
   }

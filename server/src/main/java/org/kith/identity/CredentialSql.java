@@ -144,12 +144,17 @@ class CredentialSql {
   ///
   /// @return false when the user may not sign in, or no longer with this password
   boolean lockForSignIn(long id, String passwordHash) {
+    return lock(USERS.ID.eq(id).and(USERS.PASSWORD_HASH.eq(passwordHash)));
+  }
+
+  /// As [#lockForSignIn(long, String)], whatever the password is.
+  boolean lockForSignIn(long id) {
+    return lock(USERS.ID.eq(id));
+  }
+
+  private boolean lock(Condition condition) {
     SelectConditionStep<Record1<Long>> user =
-        sql.select(USERS.ID)
-            .from(USERS)
-            .where(USERS.ID.eq(id))
-            .and(USERS.PASSWORD_HASH.eq(passwordHash))
-            .and(maySignIn());
+        sql.select(USERS.ID).from(USERS).where(condition).and(maySignIn());
     return sql.dialect() == SQLDialect.SQLITE
         ? sql.fetchExists(user)
         : user.forShare().fetchOptional().isPresent();

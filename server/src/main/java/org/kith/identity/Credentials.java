@@ -14,7 +14,7 @@ import org.kith.passwords.Passwords;
 import org.kith.storage.Transactions;
 import org.springframework.stereotype.Service;
 
-/// Names and passwords. No method runs inside a transaction, except [#stillHolds].
+/// Names and passwords. No method runs inside a transaction, except [#stillHolds] and [#maySignIn].
 @Service
 public class Credentials {
 
@@ -54,6 +54,21 @@ public class Credentials {
   /// the caller wrote.
   public boolean stillHolds(Proof proof) {
     return credentials.lockForSignIn(proof.userId, proof.passwordHash);
+  }
+
+  /// Whether somebody may sign in. Then it stays so until the transaction of the caller ends.
+  public boolean maySignIn(long userId) {
+    return credentials.lockForSignIn(userId);
+  }
+
+  /// For what needs more than being signed in.
+  ///
+  /// @throws Problem.Invalid naming the field `password` when this is not the user's
+  public void requirePassword(long userId, @Nullable String password) {
+    String hash = credentials.find(userId).map(CredentialSql.Stored::passwordHash).orElse(null);
+    if (!passwords.matches(password == null ? "" : password, hash) || hash == null) {
+      throw new Problem.Invalid("password", "is wrong");
+    }
   }
 
   /// Changes a user's own password.

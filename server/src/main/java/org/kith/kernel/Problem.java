@@ -39,6 +39,15 @@ public abstract sealed class Problem extends RuntimeException {
     }
   }
 
+  /// 401: the password was right, and is not enough without a code.
+  public static final class CodeNeeded extends Problem {
+    @Serial private static final long serialVersionUID = 1L;
+
+    public CodeNeeded(String detail) {
+      super(detail);
+    }
+  }
+
   /// 403: known, but not allowed.
   public static final class Forbidden extends Problem {
     @Serial private static final long serialVersionUID = 1L;

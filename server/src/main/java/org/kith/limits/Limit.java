@@ -9,6 +9,9 @@ public enum Limit {
   /// Passwords tried for one account, until one is right. An attacker gets 960 a day; NIST SP
   /// 800-63B-4, 3.2.2 asks for some such limit.
   PASSWORD(10, Duration.ofMinutes(15), false),
+  /// Codes of a second factor tried for one account, until one is right. Of a million codes three
+  /// are right at any moment, so who knows the password has one chance in 700 a day.
+  CODE(5, Duration.ofMinutes(15), false),
   /// Attempts to sign in, from one address.
   SIGN_IN(30, Duration.ofMinutes(5), true),
   /// New accounts, from one address.

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.kith.kernel.Viewer;
 import org.kith.pages.templates.Templates;
 import org.kith.web.Problems;
@@ -18,6 +19,8 @@ import org.springframework.stereotype.Component;
 final class ProblemPage implements Problems.Page {
 
   private static final int LONG_ENOUGH_TO_KEEP = 20;
+  private static final Set<String> SECRETS =
+      Set.of("_csrf", "token", "otp", "secret", "credential");
 
   private final Backdrop backdrop;
   private final Templates templates;
@@ -48,16 +51,20 @@ final class ProblemPage implements Problems.Page {
     return new Visit(request, response, viewer, Appearance.of(request), backdrop);
   }
 
+  /// What nobody typed, or nobody is to read.
+  private static boolean isSecret(String field) {
+    return field.contains("password") || SECRETS.contains(field);
+  }
+
   private static List<Map.Entry<String, String>> typed(HttpServletRequest request) {
     if (!request.getMethod().equals("POST")) {
       return List.of();
     }
     return request.getParameterMap().entrySet().stream()
-        .filter(field -> !field.getKey().contains("password") && !field.getKey().equals("token"))
+        .filter(field -> !isSecret(field.getKey()))
         .flatMap(field ->
             Arrays.stream(field.getValue())
                 .filter(text -> text.length() >= LONG_ENOUGH_TO_KEEP)
-                .filter(text -> !field.getKey().equals("_csrf"))
                 .map(text -> Map.entry(field.getKey(), text)))
         .toList();
   }

@@ -15,6 +15,8 @@ import org.kith.identity.User;
 import org.kith.kernel.EntityTag;
 import org.kith.kernel.Permission;
 import org.kith.kernel.Viewer;
+import org.kith.security.SessionCookie;
+import org.kith.signin.Tokens;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.servlet.View;
@@ -237,6 +239,11 @@ public final class Visit {
 
   boolean knows(EntityTag tag) {
     return tag.isAmong(request.getHeader(HttpHeaders.IF_NONE_MATCH));
+  }
+
+  /// Signs this browser in.
+  public void signIn(Tokens.Issued issued) {
+    SessionCookie.set(request, response, issued);
   }
 
   /// Has this browser keep how it wants pages.

@@ -50,7 +50,8 @@ class AuthApi {
   }
 
   /// The password grant of OAuth 2.0 (RFC 6749, section 4.3). `scope`, `client_id` and
-  /// `client_secret`, which its clients send too, change nothing here.
+  /// `client_secret`, which its clients send too, change nothing here. `otp` is a member of ours: a
+  /// code of the second factor, where one is on.
   @PostMapping(path = "/token", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
   @Limited(Limit.SIGN_IN)
   ResponseEntity<TokenAnswer> token(@ModelAttribute TokenForm form, HttpServletRequest request) {
@@ -64,10 +65,8 @@ class AuthApi {
     String name = given(check, "username", form.username);
     String secret = given(check, "password", form.password);
     check.done();
-    Tokens.Issued issued = tokens.signIn(name, secret);
-    return ResponseEntity.ok()
-        .cacheControl(CacheControl.noStore())
-        .body(new TokenAnswer(issued.accessToken(), "bearer", issued.expiresIn()));
+    Tokens.Issued issued = tokens.signIn(name, secret, form.otp == null ? "" : form.otp);
+    return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(TokenAnswer.of(issued));
   }
 
   private static String given(Check check, String field, @Nullable String value) {
@@ -115,19 +114,12 @@ class AuthApi {
   record TokenForm(
       @BindParam("grant_type") @Nullable String grantType,
       @Nullable String username,
-      @Nullable String password) {
+      @Nullable String password,
+      @Nullable String otp) {
 
     @Override
     public String toString() {
       return "TokenForm[" + username + "]";
-    }
-  }
-
-  record TokenAnswer(String accessToken, String tokenType, long expiresIn) {
-
-    @Override
-    public String toString() {
-      return "TokenAnswer[" + expiresIn + " s]";
     }
   }
 

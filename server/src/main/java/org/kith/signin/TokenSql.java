@@ -2,6 +2,7 @@ package org.kith.signin;
 
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
+import static org.kith.storage.tables.Tables.PENDING_SIGN_INS;
 import static org.kith.storage.tables.Tables.TOKENS;
 import static org.kith.storage.tables.Tables.USERS;
 
@@ -20,7 +21,7 @@ import org.kith.kernel.Viewer;
 import org.kith.storage.RenderedQuery;
 import org.springframework.stereotype.Repository;
 
-/// SQL on tokens.
+/// SQL on tokens, and on sign-ins that wait for a code to become one.
 @Repository
 class TokenSql {
 
@@ -99,16 +100,50 @@ class TokenSql {
         == 1;
   }
 
+  /// Sign-ins that wait for a code too, which do not count.
+  ///
   /// @return how many there were
   int deleteOthers(long userId, long keptId) {
+    deletePending(userId);
     return sql.deleteFrom(TOKENS)
         .where(TOKENS.USER_ID.eq(userId))
         .and(TOKENS.ID.ne(keptId))
         .execute();
   }
 
+  /// Sign-ins that wait for a code too.
   void deleteAll(long userId) {
+    deletePending(userId);
     sql.deleteFrom(TOKENS).where(TOKENS.USER_ID.eq(userId)).execute();
+  }
+
+  private void deletePending(long userId) {
+    sql.deleteFrom(PENDING_SIGN_INS).where(PENDING_SIGN_INS.USER_ID.eq(userId)).execute();
+  }
+
+  void insertPending(String tokenHash, long userId, Instant expiry) {
+    sql.insertInto(PENDING_SIGN_INS)
+        .set(PENDING_SIGN_INS.TOKEN_HASH, tokenHash)
+        .set(PENDING_SIGN_INS.USER_ID, userId)
+        .set(PENDING_SIGN_INS.EXPIRES_AT, expiry)
+        .execute();
+  }
+
+  /// Whose sign-in this is, unless it has ended.
+  Optional<Long> pendingUser(String tokenHash, Instant now) {
+    return sql.select(PENDING_SIGN_INS.USER_ID)
+        .from(PENDING_SIGN_INS)
+        .where(PENDING_SIGN_INS.TOKEN_HASH.eq(tokenHash))
+        .and(PENDING_SIGN_INS.EXPIRES_AT.gt(now))
+        .fetchOptional(PENDING_SIGN_INS.USER_ID);
+  }
+
+  /// @return whether it was there
+  boolean deletePending(String tokenHash) {
+    return sql.deleteFrom(PENDING_SIGN_INS)
+            .where(PENDING_SIGN_INS.TOKEN_HASH.eq(tokenHash))
+            .execute()
+        == 1;
   }
 
   void recordUse(List<Long> ids, Instant now) {
@@ -124,6 +159,18 @@ class TokenSql {
                     .from(TOKENS)
                     .where(TOKENS.EXPIRES_AT.le(now))
                     .orderBy(TOKENS.EXPIRES_AT)
+                    .limit(limit)))
+        .execute();
+  }
+
+  /// @return how many were removed, at most `limit`
+  int deleteExpiredPending(Instant now, int limit) {
+    return sql.deleteFrom(PENDING_SIGN_INS)
+        .where(
+            PENDING_SIGN_INS.TOKEN_HASH.in(
+                select(PENDING_SIGN_INS.TOKEN_HASH)
+                    .from(PENDING_SIGN_INS)
+                    .where(PENDING_SIGN_INS.EXPIRES_AT.le(now))
                     .limit(limit)))
         .execute();
   }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kith.factors.OneTimeCodes;
 import org.kith.identity.Credentials;
 import org.kith.identity.Credentials.Proof;
 import org.kith.kernel.Cursor;
@@ -28,6 +29,7 @@ public class Tokens {
   private final SignIns signIns;
   private final TokenUpkeep upkeep;
   private final Credentials credentials;
+  private final OneTimeCodes codes;
   private final Limits limits;
   private final Transactions transactions;
   private final Ids ids;
@@ -39,6 +41,7 @@ public class Tokens {
       SignIns signIns,
       TokenUpkeep upkeep,
       Credentials credentials,
+      OneTimeCodes codes,
       Limits limits,
       Transactions transactions,
       Ids ids,
@@ -48,6 +51,7 @@ public class Tokens {
     this.signIns = signIns;
     this.upkeep = upkeep;
     this.credentials = credentials;
+    this.codes = codes;
     this.limits = limits;
     this.transactions = transactions;
     this.ids = ids;
@@ -55,30 +59,103 @@ public class Tokens {
     this.settings = settings;
   }
 
+  /// Signs in by username or email, without a code. Anybody may.
+  ///
+  /// @throws Problem.CodeNeeded when the password is right and a second factor is on
+  /// @throws Problem.Unauthorized as [#signIn(String, String, String)]
+  /// @throws Problem.TooMany as [#signIn(String, String, String)]
+  public Issued signIn(String name, String password) {
+    return signIn(name, password, "");
+  }
+
   /// Signs in by username or email. Anybody may.
   ///
+  /// @param otp a code of the person's second factor; not looked at where none is on
   /// @throws Problem.Unauthorized the same, and after the same work, whether the name is unknown,
-  ///   the password is wrong, or the user was deactivated
+  ///   the password is wrong, or the user was deactivated, and whatever the code is
+  /// @throws Problem.CodeNeeded when the password is right, and the code is not
   /// @throws Problem.TooMany after too many of these for the same name, also for the right password
-  public Issued signIn(String name, String password) {
+  public Issued signIn(String name, String password, String otp) {
+    Proof proof = prove(name, password);
+    return codes.areNeeded(proof.userId())
+        ? withCode(proof.userId(), otp, () -> requireHeld(proof))
+        : issue(proof.userId(), () -> requireHeld(proof));
+  }
+
+  /// That somebody knows a password; wrong ones are counted.
+  Proof prove(String name, String password) {
     String account = "name " + Secret.hash(name.strip().toLowerCase(Locale.ROOT));
     limits.take(Limit.PASSWORD, account);
     Proof proof = credentials.prove(name, password).orElseThrow(Tokens::wrong);
     limits.forget(Limit.PASSWORD, account);
-    String token = Secret.random();
-    Instant now = clock.instant();
-    transactions.run(() -> {
-      if (!credentials.stillHolds(proof)) {
-        throw wrong();
-      }
-      tokens.insert(
-          ids.next(), proof.userId(), Secret.hash(token), now, now.plus(settings.tokenLifetime()));
-    });
-    return new Issued(token, settings.tokenLifetime().toSeconds());
+    return proof;
+  }
+
+  /// Inside a transaction, see [Credentials#stillHolds].
+  void requireHeld(Proof proof) {
+    if (!credentials.stillHolds(proof)) {
+      throw wrong();
+    }
   }
 
   private static Problem wrong() {
     return new Problem.Unauthorized("Username or password is wrong");
+  }
+
+  /// The second step of a sign-in; wrong codes are counted.
+  ///
+  /// @param firstStep used up in the same transaction; throws when it does not hold any more
+  Issued withCode(long userId, String otp, Runnable firstStep) {
+    if (otp.isBlank()) {
+      throw new Problem.CodeNeeded(
+          "A code of your authenticator app, or a recovery code, is needed");
+    }
+    String account = "user " + userId;
+    limits.take(Limit.CODE, account);
+    Issued issued =
+        issue(
+            userId,
+            () -> {
+              firstStep.run();
+              if (!codes.use(userId, otp)) {
+                throw new Problem.CodeNeeded("The code is wrong, or was used already");
+              }
+            });
+    limits.forget(Limit.CODE, account);
+    return issued;
+  }
+
+  /// Signs in somebody who proved otherwise than by a password who they are.
+  ///
+  /// @param proof used up in the same transaction; throws when it does not hold any more
+  /// @throws Problem.Unauthorized when they may not sign in
+  public Issued signIn(long userId, Runnable proof) {
+    return issue(
+        userId,
+        () -> {
+          proof.run();
+          requireMaySignIn(userId);
+        });
+  }
+
+  /// Inside a transaction, see [Credentials#maySignIn].
+  void requireMaySignIn(long userId) {
+    if (!credentials.maySignIn(userId)) {
+      throw new Problem.Unauthorized("This account may not sign in");
+    }
+  }
+
+  /// @param proof that they may sign in, used up in the same transaction; throws when it does not
+  ///   hold any more
+  Issued issue(long userId, Runnable proof) {
+    String token = Secret.random();
+    Instant now = clock.instant();
+    transactions.run(() -> {
+      proof.run();
+      tokens.insert(
+          ids.next(), userId, Secret.hash(token), now, now.plus(settings.tokenLifetime()));
+    });
+    return new Issued(token, settings.tokenLifetime().toSeconds());
   }
 
   /// Who a token belongs to; empty when it is unknown, expired or revoked, or its user may not sign

@@ -1,6 +1,15 @@
-/// Registering, signing in and out. Owns tokens and password_links.
+/// Registering, signing in and out. Owns tokens, pending_sign_ins and password_links.
 @ApplicationModule(
-    allowedDependencies = {"kernel", "web", "storage", "changes", "limits", "audit", "identity"})
+    allowedDependencies = {
+      "kernel",
+      "web",
+      "storage",
+      "changes",
+      "limits",
+      "audit",
+      "identity",
+      "factors"
+    })
 @NullMarked
 package org.kith.signin;
 

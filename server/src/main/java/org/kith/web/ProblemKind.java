@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.kith.kernel.Problem;
 import org.springframework.http.HttpStatus;
 
-/// The kinds of problem a client can meet, one for each status. The `type` of an answer is the
-/// address of its kind, which never changes.
+/// The kinds of problem a client can meet: one for each status, and one more where a client is to
+/// do something else. The `type` of an answer is the address of its kind, which never changes.
 public enum ProblemKind {
   BAD_REQUEST(
       HttpStatus.BAD_REQUEST,
@@ -16,6 +16,10 @@ public enum ProblemKind {
       HttpStatus.UNAUTHORIZED,
       "Nobody is signed in, or the credentials are wrong or have ended. Sign in at"
           + " POST /api/auth/token and send the token as 'Authorization: Bearer …'."),
+  CODE_NEEDED(
+      HttpStatus.UNAUTHORIZED,
+      "The password is right, and this account has a second factor. Sign in again and send a code"
+          + " of the authenticator app, or a recovery code, as otp too."),
   FORBIDDEN(
       HttpStatus.FORBIDDEN,
       "You are known, but may not do this. The detail names the permission that is missing."),
@@ -63,6 +67,7 @@ public enum ProblemKind {
     return switch (problem) {
       case Problem.BadRequest p -> BAD_REQUEST;
       case Problem.Unauthorized p -> UNAUTHORIZED;
+      case Problem.CodeNeeded p -> CODE_NEEDED;
       case Problem.Forbidden p -> FORBIDDEN;
       case Problem.NotFound p -> NOT_FOUND;
       case Problem.Conflict p -> CONFLICT;

@@ -44,7 +44,8 @@ public class Problems {
       case Problem.TooMany many ->
           response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(many.retryAfterSeconds()));
       case Problem.Unavailable _ -> response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
-      case Problem.Unauthorized _ -> response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+      case Problem.Unauthorized _, Problem.CodeNeeded _ ->
+          response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
       default -> {}
     }
     write(request, response, ProblemBody.of(problem, path(request)));

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kith.testing.Actor;
+import org.kith.testing.AuthenticatorApp;
 import org.kith.testing.OnEveryStore;
 import org.kith.testing.Store;
 import org.kith.testing.World;
@@ -72,6 +74,26 @@ class AdminCommandTest {
     assertThat(world.anonymous.open(outcome.out().strip()).status()).isEqualTo(200);
     Shell.Outcome unknown = shell().run("admin", "password-link", "--username", "nobody");
     assertThat(unknown).isEqualTo(new Shell.Outcome(1, "", "kith: User not found.\n"));
+  }
+
+  @Test
+  @DisplayName("P1: kith admin remove-second-factor takes it, and that is in the audit log")
+  void secondFactor() {
+    Actor ada = world.ada();
+    String[] command = {"admin", "remove-second-factor", "--username", "ADA"};
+    Shell.Outcome none = shell().run(command);
+    assertThat(none).isEqualTo(new Shell.Outcome(1, "", "kith: No second factor is on.\n"));
+    String secret = ada.post("/api/auth/second-factor/secrets").at("/secret");
+    String otp = new AuthenticatorApp(secret, world.server.clock()).code();
+    ada.put(
+        "/api/auth/second-factor",
+        "{\"secret\": \"%s\", \"password\": \"%s\", \"otp\": \"%s\"}"
+            .formatted(secret, World.PASSWORD, otp));
+    assertThat(ada.get("/api/auth/second-factor").at("/on")).isEqualTo("true");
+    Shell.Outcome outcome = shell().run(command);
+    assertThat(outcome).isEqualTo(new Shell.Outcome(0, "The user ADA has no second factor.\n", ""));
+    assertThat(ada.get("/api/auth/second-factor").at("/on")).isEqualTo("false");
+    assertThat(world.mina().get("/api/audit").items("action")).contains("user.second-factor");
   }
 
   private Shell shell() {

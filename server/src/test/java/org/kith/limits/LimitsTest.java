@@ -21,6 +21,7 @@ import org.kith.kernel.Settings;
 import org.kith.signin.Tokens;
 import org.kith.testing.Actor;
 import org.kith.testing.Answer;
+import org.kith.testing.AuthenticatorApp;
 import org.kith.testing.Store;
 import org.kith.testing.TestServer;
 import org.kith.testing.World;
@@ -167,6 +168,39 @@ class LimitsTest {
     }
     assertThat(ada.post("/api/auth/password", wrong).status()).isEqualTo(429);
     assertThat(ben.post("/api/auth/password", wrong).status()).isEqualTo(422);
+  }
+
+  @Test
+  @DisplayName(
+      "P1: after five wrong codes nobody signs in to that account for a while, nor turns it off")
+  void wrongCodes() {
+    Actor gil = person("gil");
+    String secret = gil.post("/api/auth/second-factor/secrets").at("/secret");
+    AuthenticatorApp app = new AuthenticatorApp(secret, server.clock());
+    String proof = "\"password\": \"%s\", \"otp\": \"%s\"}";
+    String on = "{\"secret\": \"" + secret + "\", " + proof.formatted(World.PASSWORD, app.code());
+    assertThat(gil.put("/api/auth/second-factor", on).status()).isEqualTo(200);
+    server.clock().advance(Duration.ofMinutes(1));
+    for (int i = 0; i < 20; i++) {
+      assertThat(signIn("gil", World.PASSWORD).status()).as("without a code").isEqualTo(401);
+    }
+    for (int i = 0; i < 4; i++) {
+      assertThat(signIn("gil", World.PASSWORD + "&otp=1").status()).isEqualTo(401);
+    }
+    String off = "/api/auth/second-factor/off";
+    assertThat(gil.post(off, "{" + proof.formatted(World.PASSWORD, "1")).status()).isEqualTo(422);
+    Answer refused = signIn("gil", World.PASSWORD + "&otp=" + app.code());
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.header("Retry-After")).isEqualTo("180");
+    assertThat(gil.post(off, "{" + proof.formatted(World.PASSWORD, app.code())).status())
+        .isEqualTo(429);
+    server.clock().advance(Duration.ofMinutes(4));
+    assertThat(signIn("gil", World.PASSWORD + "&otp=" + app.code()).status()).isEqualTo(200);
+    for (int i = 0; i < 5; i++) {
+      assertThat(signIn("gil", World.PASSWORD + "&otp=1").status())
+          .as("it began anew")
+          .isEqualTo(401);
+    }
   }
 
   @Test

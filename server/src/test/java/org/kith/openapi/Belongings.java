@@ -71,6 +71,7 @@ final class Belongings {
     paths.put("invitations", invitation);
     paths.put("employees", employee);
     paths.put("tokens", "1");
+    paths.put("passkeys", "1");
     paths.put("problems", "not-found");
     paths.put("{tagId}", tag);
     paths.put("{userId}", String.valueOf(person("eve").id()));

@@ -17,7 +17,7 @@ class EveryRouteRolesTest {
 
   /// They answer 401 and 403 to what is sent, not to who sends it.
   private static final Set<String> ASK_FOR_PROOF =
-      Set.of("POST /api/auth/token", "POST /api/setup");
+      Set.of("POST /api/auth/token", "POST /api/auth/passkeys/sign-in", "POST /api/setup");
 
   private static final List<Role> ROLES = List.of(Role.USER, Role.MODERATOR, Role.ADMINISTRATOR);
 

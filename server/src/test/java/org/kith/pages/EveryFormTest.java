@@ -29,15 +29,24 @@ class EveryFormTest {
 
   /// What no form of a page that is only looked at sends, and what does.
   private static final Map<String, String> REACHED_OTHERWISE =
-      Map.of(
-          "/admin/posts/{id}/delete", "the message after restoring a post has its button",
-          "/admin/users/undo", "the page that says that many people were changed has its form",
-          "/comments/{id}/restore", "the message after deleting a comment has its button",
-          "/shop/products/{id}/restore", "the message after taking a product out has its button",
-          "/posts/{id}/autosave", "the editor's script sends it",
-          "/write/autosave", "the editor's script sends it",
-          "/reset", "only behind a link; PasswordLinkTest has it",
-          "/setup", "only before there is an administrator; AdminLinkTest has it");
+      Map.ofEntries(
+          Map.entry(
+              "/admin/posts/{id}/delete", "the message after restoring a post has its button"),
+          Map.entry(
+              "/admin/users/undo", "the page that says that many people were changed has its form"),
+          Map.entry(
+              "/comments/{id}/restore", "the message after deleting a comment has its button"),
+          Map.entry(
+              "/shop/products/{id}/restore",
+              "the message after taking a product out has its button"),
+          Map.entry("/posts/{id}/autosave", "the editor's script sends it"),
+          Map.entry("/write/autosave", "the editor's script sends it"),
+          Map.entry("/reset", "only behind a link; PasswordLinkTest has it"),
+          Map.entry("/setup", "only before there is an administrator; AdminLinkTest has it"),
+          Map.entry(
+              "/settings/passkeys", "the page after the password has it; PasskeyPagesTest has it"),
+          Map.entry("/sign-in/code", "only after the password; SecondFactorPagesTest has it"),
+          Map.entry("/sign-in/passkey", "only where a site has a name; PasskeyPagesTest has it"));
 
   /// For whoever is not signed in too.
   private static final Set<String> OPEN =

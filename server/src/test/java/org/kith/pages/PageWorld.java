@@ -9,14 +9,21 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import org.kith.identity.Role;
+import org.kith.kernel.Viewer;
+import org.kith.passkeys.Passkeys;
+import org.kith.passkeys.RelyingParty;
 import org.kith.signin.Tokens;
 import org.kith.testing.Actor;
 import org.kith.testing.Answer;
+import org.kith.testing.AuthenticatorApp;
 import org.kith.testing.PageClient;
+import org.kith.testing.SecurityKey;
 import org.kith.testing.Store;
 import org.kith.testing.World;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A town where every page has something to show. Ada wrote, owns, sells and bought what the pages
 /// are about; Ben is her friend; Dan is a stranger, Cleo moderates, Mina administers. What has an
@@ -68,6 +75,25 @@ final class PageWorld {
     named("LEFT", String.valueOf(left.id()));
     done(mina.put("/api/users/bulk-deactivate", "[" + idle.id() + "]"));
     done(mina.delete("/api/users/" + left.id() + "/soft-delete"));
+    protect();
+  }
+
+  /// Cleo has a second factor, and Ada a passkey.
+  private void protect() {
+    named("CLEO", String.valueOf(cleo.id()));
+    String secret = cleo.post("/api/auth/second-factor/secrets").at("/secret");
+    String otp = new AuthenticatorApp(secret, world.server.clock()).code();
+    done(
+        cleo.put(
+            "/api/auth/second-factor",
+            "{\"secret\": \"%s\", \"password\": \"%s\", \"otp\": \"%s\"}"
+                .formatted(secret, World.PASSWORD, otp)));
+    Passkeys passkeys = world.server.bean(Passkeys.class);
+    RelyingParty site = RelyingParty.require("http://localhost");
+    Viewer viewer = new Viewer(ada.id(), Set.of());
+    Map<String, Object> options = passkeys.beginAdding(viewer, site, World.PASSWORD, "");
+    String made = new SecurityKey(site.origin()).make(new JsonMapper().valueToTree(options));
+    named("PASSKEY", String.valueOf(passkeys.add(viewer, site, "Phone", made).id()));
   }
 
   private static byte[] picture() {

@@ -52,6 +52,7 @@ class TextsTest {
               "Administration",
               "Feed",
               "Name",
+              "Passkeys",
               "Person",
               "Team",
               "Text",

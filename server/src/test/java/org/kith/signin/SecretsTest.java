@@ -33,6 +33,7 @@ import org.kith.identity.Users;
 import org.kith.setup.AdminLink;
 import org.kith.testing.Actor;
 import org.kith.testing.Answer;
+import org.kith.testing.AuthenticatorApp;
 import org.kith.testing.OnEveryTown;
 import org.kith.testing.Store;
 import org.kith.testing.World;
@@ -44,7 +45,7 @@ class SecretsTest {
   private static final String PASSWORD = "SESAME-open-7";
   private static final String OTHER_PASSWORD = "SESAME-shut-8";
   private static final Pattern SECRET =
-      Pattern.compile(".*(password|secret|accesstoken|hash).*|token");
+      Pattern.compile(".*(password|secret|accesstoken|hash|otp).*|token");
 
   private final World world;
   private final List<Answer> answers = new ArrayList<>();
@@ -96,7 +97,12 @@ class SecretsTest {
     Map<String, String> printed = new LinkedHashMap<>();
     new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("org.kith.identity", "org.kith.signin", "org.kith.setup")
+            .importPackages(
+                "org.kith.identity",
+                "org.kith.factors",
+                "org.kith.passkeys",
+                "org.kith.signin",
+                "org.kith.setup")
             .stream()
             .map(type -> (Class<?>) type.reflect())
             .filter(Class::isRecord)
@@ -150,6 +156,17 @@ class SecretsTest {
     assertThat(signedIn.status()).isEqualTo(200);
     String token = signedIn.at("/access_token");
     Actor eve = new Actor(world.server, 0, "eve", token);
+    String secret = eve.post("/api/auth/second-factor/secrets").at("/secret");
+    String otp = new AuthenticatorApp(secret, world.server.clock()).code();
+    Answer on =
+        eve.put(
+            "/api/auth/second-factor",
+            "{\"secret\": \"%s\", \"password\": \"%s\", \"otp\": \"%s\"}"
+                .formatted(secret, PASSWORD, otp));
+    assertThat(on.status()).as(on.text()).isEqualTo(200);
+    String recovery = on.at("/recovery_codes/0");
+    answer(form("/api/auth/token", "username=eve&otp=" + recovery + "&password=" + OTHER_PASSWORD));
+    answer(form("/sign-in", "username=eve&password=" + PASSWORD));
     String change = "{\"current_password\": \"%s\", \"new_password\": \"%s\"}";
     answer(eve.post("/api/auth/password", change.formatted(OTHER_PASSWORD, PASSWORD)));
     answer(eve.post("/api/auth/password", change.formatted(PASSWORD, OTHER_PASSWORD)));
@@ -158,6 +175,8 @@ class SecretsTest {
     answer(anonymous.get("/api/me", "Authorization", "Bearer " + token + "x"));
     return List.of(
         token,
+        secret,
+        recovery,
         stored().selectFrom(TOKENS).fetchSingle(TOKENS.TOKEN_HASH),
         stored().selectFrom(USERS).fetchSingle(USERS.PASSWORD_HASH));
   }

@@ -19,8 +19,8 @@ final class Chromium {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome");
 
-  /// The last two keep every name but ours from being looked up: a page that asks for something
-  /// elsewhere fails its test, and nothing leaves the machine.
+  /// The last two keep every name but this machine's from being looked up: a page that asks for
+  /// something elsewhere fails its test, and nothing leaves the machine.
   private static final List<String> FLAGS =
       List.of(
           "--no-sandbox",
@@ -31,7 +31,7 @@ final class Chromium {
           "--no-first-run",
           "--disable-quic",
           "--no-proxy-server",
-          "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1");
+          "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost");
 
   private static final ThreadLocal<Browser> MINE = ThreadLocal.withInitial(Chromium::start);
 

@@ -23,13 +23,18 @@ final class Faults {
           "(Failed to load resource: the server responded with|Response Status Error Code \\d+ from) .*",
           Pattern.DOTALL);
 
-  private final URI home;
+  private URI home;
   private final List<String> found = new ArrayList<>();
   private final Set<Integer> expected = new HashSet<>();
   private boolean excused;
 
   Faults(URI home) {
     this.home = home;
+  }
+
+  /// The only address that may be asked.
+  void at(URI other) {
+    home = other;
   }
 
   void watch(BrowserContext context) {

@@ -28,6 +28,7 @@ import org.springframework.core.env.MapPropertySource;
 public final class TestServer implements AutoCloseable {
 
   private static final Map<Store, TestServer> RUNNING = new EnumMap<>(Store.class);
+  private static final Map<Store, TestServer> NAMED = new EnumMap<>(Store.class);
 
   private final Store store;
   private final String databaseUrl;
@@ -87,6 +88,17 @@ public final class TestServer implements AutoCloseable {
   public static synchronized TestServer on(Store store) {
     TestServer server =
         RUNNING.computeIfAbsent(store, s -> new TestServer(s, settings(s.newDatabase())));
+    server.empty();
+    return server;
+  }
+
+  /// The same, of a site that people know as `http://localhost`.
+  public static synchronized TestServer named(Store store) {
+    TestServer server =
+        NAMED.computeIfAbsent(
+            store,
+            s ->
+                new TestServer(s, settings(s.newDatabase()).with("public-url", "http://localhost")));
     server.empty();
     return server;
   }

@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.SameSiteAttribute;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,12 +41,14 @@ public final class Visitor implements AutoCloseable {
           .setColorScheme(ColorScheme.LIGHT)
           .setLocale("en");
   private final List<Cookie> cookies = new ArrayList<>();
+  private URI home;
   private @Nullable Page page;
   private int status;
 
   private Visitor(TestServer server) {
     this.server = server;
-    this.faults = new Faults(server.uri("/"));
+    this.home = server.uri("/");
+    this.faults = new Faults(home);
     on(Screen.DESK);
   }
 
@@ -88,6 +91,14 @@ public final class Visitor implements AutoCloseable {
     return this;
   }
 
+  /// Knows the server by a name, as passkeys need it, and not by its address.
+  public Visitor atLocalhost() {
+    changeable();
+    home = URI.create(server.uri("/").toString().replace("127.0.0.1", "localhost"));
+    faults.at(home);
+    return this;
+  }
+
   private NewContextOptions changeable() {
     if (page != null) {
       throw new IllegalStateException("Say how the visitor looks at the pages before the visit");
@@ -107,7 +118,7 @@ public final class Visitor implements AutoCloseable {
     String token = Objects.requireNonNull(actor.token(), actor.name() + " has no token");
     cookies.add(
         new Cookie(SESSION, token)
-            .setDomain(server.uri("/").getHost())
+            .setDomain(home.getHost())
             .setPath("/")
             .setHttpOnly(true)
             .setSameSite(SameSiteAttribute.LAX));
@@ -119,7 +130,7 @@ public final class Visitor implements AutoCloseable {
 
   /// Goes to an address of the server and waits until the page and its parts are there.
   public Visitor open(String path) {
-    Response response = page().navigate(server.uri(path).toString());
+    Response response = page().navigate(home.resolve(path).toString());
     status = response == null ? status : response.status();
     check();
     return this;

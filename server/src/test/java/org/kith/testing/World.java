@@ -16,8 +16,17 @@ public final class World {
   public final Actor anonymous;
 
   public World(Store store) {
-    server = TestServer.on(store);
+    this(TestServer.on(store));
+  }
+
+  private World(TestServer server) {
+    this.server = server;
     anonymous = Actor.anonymous(server);
+  }
+
+  /// The same people on a site that they know as `http://localhost`.
+  public static World named(Store store) {
+    return new World(TestServer.named(store));
   }
 
   public Actor ada() {

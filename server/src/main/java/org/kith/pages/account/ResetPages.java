@@ -1,6 +1,5 @@
 package org.kith.pages.account;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.kith.limits.Limit;
 import org.kith.limits.Limited;
@@ -8,26 +7,27 @@ import org.kith.pages.Flash;
 import org.kith.pages.Form;
 import org.kith.pages.Visit;
 import org.kith.pages.templates.Templates;
-import org.kith.security.SessionCookie;
 import org.kith.signin.PasswordLinks;
-import org.kith.signin.Tokens;
+import org.kith.signin.PendingSignIns;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 
 /// Choosing a new password behind a link that an operator made (rule P1). Whoever has the link may,
-/// once, and is signed in.
+/// once, and is signed in; where a second factor is on, with a code.
 @Controller
 class ResetPages {
 
   private final PasswordLinks links;
-  private final Tokens tokens;
+  private final PendingSignIns signIns;
+  private final Entrance entrance;
   private final Templates templates;
 
-  ResetPages(PasswordLinks links, Tokens tokens, Templates templates) {
+  ResetPages(PasswordLinks links, PendingSignIns signIns, Entrance entrance, Templates templates) {
     this.links = links;
-    this.tokens = tokens;
+    this.signIns = signIns;
+    this.entrance = entrance;
     this.templates = templates;
   }
 
@@ -41,14 +41,17 @@ class ResetPages {
 
   @PostMapping("/reset")
   @Limited(Limit.SIGN_IN)
-  View use(Visit visit, Form form, HttpServletRequest request, HttpServletResponse response) {
+  View use(Visit visit, Form form, HttpServletResponse response) {
     response.setHeader("Referrer-Policy", "no-referrer");
     return form.submit(
         () -> {
           String password = form.get("new_password");
           String name = links.use(form.get("token"), password);
-          SessionCookie.set(request, response, tokens.signIn(name, password));
-          return visit.go("/", Flash.of("account.password-changed"));
+          return entrance.enter(
+              visit,
+              signIns.begin(name, password),
+              "/",
+              visit.go("/", Flash.of("account.password-changed")));
         },
         refused -> form(visit, refused));
   }

@@ -13,7 +13,10 @@ import org.kith.pages.Form;
 import org.kith.pages.Paths;
 import org.kith.pages.Visit;
 import org.kith.pages.templates.Templates;
+import org.kith.passkeys.Passkeys;
+import org.kith.passkeys.RelyingParty;
 import org.kith.security.SessionCookie;
+import org.kith.signin.PendingSignIns;
 import org.kith.signin.Tokens;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,11 +31,23 @@ class SignInPages {
 
   private final Users users;
   private final Tokens tokens;
+  private final PendingSignIns signIns;
+  private final Passkeys passkeys;
+  private final Entrance entrance;
   private final Templates templates;
 
-  SignInPages(Users users, Tokens tokens, Templates templates) {
+  SignInPages(
+      Users users,
+      Tokens tokens,
+      PendingSignIns signIns,
+      Passkeys passkeys,
+      Entrance entrance,
+      Templates templates) {
     this.users = users;
     this.tokens = tokens;
+    this.signIns = signIns;
+    this.passkeys = passkeys;
+    this.entrance = entrance;
     this.templates = templates;
   }
 
@@ -43,13 +58,41 @@ class SignInPages {
 
   @PostMapping("/sign-in")
   @Limited(Limit.SIGN_IN)
-  View signIn(Visit visit, Form form, HttpServletRequest request, HttpServletResponse response) {
+  View signIn(Visit visit, Form form) {
     return form.submit(
         () -> {
           requireGiven(form, "username", "password");
-          enter(visit, form, request, response);
-          return visit.go(back(form));
+          return byPassword(visit, form, visit.go(back(form)));
         },
+        refused -> signInForm(visit, refused));
+  }
+
+  /// Only a form leads here; whoever comes by the address begins anew.
+  @GetMapping("/sign-in/code")
+  View showCode(Visit visit) {
+    return visit.go("/sign-in");
+  }
+
+  /// The second step, where a second factor is on.
+  @PostMapping("/sign-in/code")
+  @Limited(Limit.SIGN_IN)
+  View sendCode(Visit visit, Form form) {
+    return form.submit(
+        () ->
+            entrance.enter(
+                visit, signIns.finish(form.get("token"), form.get("otp")), visit.go(back(form))),
+        refused -> entrance.askForCode(visit, refused.with("otp", "")));
+  }
+
+  @PostMapping("/sign-in/passkey")
+  @Limited(Limit.SIGN_IN)
+  View signInByPasskey(Visit visit, Form form) {
+    return form.submit(
+        () ->
+            entrance.enter(
+                visit,
+                passkeys.signIn(RelyingParty.require(visit.url("/")), form.get("credential")),
+                visit.go(back(form))),
         refused -> signInForm(visit, refused));
   }
 
@@ -60,13 +103,13 @@ class SignInPages {
 
   @PostMapping("/sign-up")
   @Limited(Limit.REGISTER)
-  View signUp(Visit visit, Form form, HttpServletRequest request, HttpServletResponse response) {
+  View signUp(Visit visit, Form form) {
     return form.submit(
         () -> {
           users.register(
               NewUser.of(form.get("username"), form.get("email"), form.get("password")), Role.USER);
-          enter(visit, form, request, response);
-          return visit.go(back(form), Flash.of("account.welcome", form.get("username")));
+          Flash welcome = Flash.of("account.welcome", form.get("username"));
+          return byPassword(visit, form, visit.go(back(form), welcome));
         },
         refused -> signUpForm(visit, refused));
   }
@@ -80,13 +123,9 @@ class SignInPages {
     return visit.go("/", Flash.of("account.signed-out"));
   }
 
-  /// In place of the sign-in there was in this browser.
-  private void enter(
-      Visit visit, Form form, HttpServletRequest request, HttpServletResponse response) {
-    SessionCookie.set(request, response, tokens.signIn(form.get("username"), form.get("password")));
-    if (visit.isSignedIn()) {
-      tokens.signOut(visit.viewer());
-    }
+  private View byPassword(Visit visit, Form form, View then) {
+    return entrance.enter(
+        visit, signIns.begin(form.get("username"), form.get("password")), back(form), then);
   }
 
   private static void requireGiven(Form form, String... fields) {
@@ -104,7 +143,8 @@ class SignInPages {
   }
 
   private View signInForm(Visit visit, Form form) {
-    return visit.show(form.status(), templates.accountSignIn(visit, form));
+    return visit.show(
+        form.status(), templates.accountSignIn(visit, form, PasskeyPages.party(visit).isPresent()));
   }
 
   private View signUpForm(Visit visit, Form form) {

@@ -1,6 +1,7 @@
 package org.kith.pages.account;
 
 import org.jspecify.annotations.Nullable;
+import org.kith.factors.SecondFactors;
 import org.kith.kernel.PageRequest;
 import org.kith.kernel.Problem;
 import org.kith.pages.Flash;
@@ -19,10 +20,12 @@ import org.springframework.web.servlet.View;
 class TokenPages {
 
   private final Tokens tokens;
+  private final SecondFactors factors;
   private final Templates templates;
 
-  TokenPages(Tokens tokens, Templates templates) {
+  TokenPages(Tokens tokens, SecondFactors factors, Templates templates) {
     this.tokens = tokens;
+    this.factors = factors;
     this.templates = templates;
   }
 
@@ -38,25 +41,29 @@ class TokenPages {
   }
 
   /// Signs a program in, whose token is shown once. Whoever holds the browser must know the
-  /// password too, since the program stays when the browser signs out.
+  /// password (and a code, where a second factor is on) too, since the program stays when the
+  /// browser signs out.
   @PostMapping("/settings/tokens/new")
   View make(Visit visit, Form form) {
     return form.submit(
-        () -> newForm(visit, Form.EMPTY, issue(visit, form.get("password"))),
-        refused -> newForm(visit, refused, null));
+        () -> newForm(visit, Form.EMPTY, issue(visit, form)),
+        refused -> newForm(visit, refused.with("otp", ""), null));
   }
 
-  private String issue(Visit visit, String password) {
+  private String issue(Visit visit, Form form) {
     String name = SettingsPages.me(visit).username();
     try {
-      return tokens.signIn(name, password).accessToken();
+      return tokens.signIn(name, form.get("password"), form.get("otp")).accessToken();
     } catch (Problem.Unauthorized e) {
       throw new Problem.Invalid("password", "is wrong");
+    } catch (Problem.CodeNeeded e) {
+      throw new Problem.Invalid("otp", "is wrong, or was used already");
     }
   }
 
   private View newForm(Visit visit, Form form, @Nullable String token) {
-    return visit.show(form.status(), templates.accountNewToken(visit, form, token));
+    boolean needsCode = factors.state(visit.viewer()).on();
+    return visit.show(form.status(), templates.accountNewToken(visit, form, token, needsCode));
   }
 
   /// Ending what has ended meanwhile is no fault of whoever presses the button.

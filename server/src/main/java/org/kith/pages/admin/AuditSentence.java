@@ -19,6 +19,7 @@ public final class AuditSentence {
           "user.remove",
           "user.password",
           "user.password-link",
+          "user.second-factor",
           "avatar.set",
           "avatar.remove",
           "post.change",

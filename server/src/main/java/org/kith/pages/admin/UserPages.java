@@ -2,6 +2,8 @@ package org.kith.pages.admin;
 
 import java.util.List;
 import java.util.Optional;
+import org.kith.factors.OneTimeCodes;
+import org.kith.factors.SecondFactors;
 import org.kith.identity.Accounts;
 import org.kith.identity.Accounts.Account;
 import org.kith.identity.Role;
@@ -31,12 +33,22 @@ class UserPages {
   private final Accounts accounts;
   private final Users users;
   private final PasswordLinks passwordLinks;
+  private final SecondFactors factors;
+  private final OneTimeCodes codes;
   private final Templates templates;
 
-  UserPages(Accounts accounts, Users users, PasswordLinks passwordLinks, Templates templates) {
+  UserPages(
+      Accounts accounts,
+      Users users,
+      PasswordLinks passwordLinks,
+      SecondFactors factors,
+      OneTimeCodes codes,
+      Templates templates) {
     this.accounts = accounts;
     this.users = users;
     this.passwordLinks = passwordLinks;
+    this.factors = factors;
+    this.codes = codes;
     this.templates = templates;
   }
 
@@ -90,6 +102,13 @@ class UserPages {
     return visit.show(templates.adminPasswordLink(visit, account, visit.url(path)));
   }
 
+  @PostMapping("/second-factor")
+  View removeSecondFactor(Visit visit, @PathVariable long id) {
+    Account account = account(visit, id);
+    factors.remove(visit.viewer(), new UserRef.Id(id));
+    return visit.go(path(id), Flash.of("admin.second-factor-removed", account.username()));
+  }
+
   @PostMapping("/delete")
   View delete(Visit visit, @PathVariable long id, Form form) {
     Account account = account(visit, id);
@@ -139,7 +158,8 @@ class UserPages {
     Form filled =
         form.values().containsKey("role") ? form : form.with("role", account.role().word());
     return visit.show(
-        form.status(), templates.adminUser(visit, account, user.orElse(null), filled));
+        form.status(),
+        templates.adminUser(visit, account, user.orElse(null), filled, !account.deleted() && codes.areNeeded(id)));
   }
 
   /// @throws Problem.NotFound "User not found"

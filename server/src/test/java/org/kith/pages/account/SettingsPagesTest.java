@@ -15,7 +15,15 @@ import org.kith.testing.World;
 class SettingsPagesTest {
 
   private static final String[] PAGES = {
-    "/settings", "/settings/profile", "/settings/password", "/settings/tokens", "/settings/delete"
+    "/settings",
+    "/settings/profile",
+    "/settings/password",
+    "/settings/second-factor",
+    "/settings/second-factor/new",
+    "/settings/passkeys",
+    "/settings/passkeys/new",
+    "/settings/tokens",
+    "/settings/delete"
   };
 
   private final World world;
