@@ -9,6 +9,7 @@ import org.kith.kernel.Settings;
 import org.kith.schema.Database;
 import org.kith.schema.DatabaseUrl;
 import org.kith.schema.Migrations;
+import org.kith.schema.NewestId;
 import org.kith.storage.Node;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.WebApplicationType;
@@ -99,7 +100,7 @@ public final class Server {
           context.registerBean(DatabaseUrl.class, () -> url);
           // Closed last, after whatever still writes; a bean that nobody asked for would not be.
           context.getDefaultListableBeanFactory().registerDisposableBean("node", node::close);
-          context.registerBean(Ids.class, () -> new Ids(clock, node::number));
+          context.registerBean(Ids.class, () -> new Ids(clock, node::number, NewestId.in(url)));
         };
     return new SpringApplicationBuilder(Application.class)
         .web(type)

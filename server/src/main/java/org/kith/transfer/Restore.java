@@ -77,6 +77,11 @@ public final class Restore {
             "The backup %s is damaged or was changed: its checksums differ. Nothing was changed."
                 .formatted(file));
       }
+      if (!session.isWhole()) {
+        throw new DatabaseProblem(
+            "The backup %s is damaged: not all of the file can be read. Nothing was changed."
+                .formatted(file));
+      }
       return manifest;
     }
   }

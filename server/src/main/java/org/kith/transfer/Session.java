@@ -119,6 +119,14 @@ final class Session implements AutoCloseable {
     }
   }
 
+  /// Whether every page of an SQLite file is as it should be, also of indexes, which hold no rows.
+  boolean isWhole() throws SQLException {
+    try (Statement check = connection.createStatement();
+        ResultSet first = check.executeQuery("PRAGMA integrity_check(1)")) {
+      return first.next() && first.getString(1).equals("ok");
+    }
+  }
+
   /// @throws DatabaseProblem when rows refer to what is not there; nothing was changed
   void commit() throws SQLException {
     if (dialect() == Dialect.POSTGRESQL) {

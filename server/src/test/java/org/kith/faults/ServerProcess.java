@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -28,35 +29,51 @@ final class ServerProcess implements AutoCloseable {
 
   /// Starts a server on a free port and waits until it listens.
   static ServerProcess start(String databaseUrl, String... flags) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.kith.KithApplication",
-                "serve",
-                "--port",
-                "0"));
+    Process process = launch(databaseUrl, flags);
+    BufferedReader output = process.inputReader();
+    URI address = address(output);
+    // Nobody reads on otherwise, and the server would stop when the pipe is full.
+    BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    Thread.ofVirtual().start(() -> output.lines().forEach(lines::add));
+    return new ServerProcess(process, address, lines);
+  }
+
+  /// Starts a server on a free port and does not wait for anything.
+  static Process launch(String databaseUrl, String... flags) {
+    List<String> command = new ArrayList<>(kith());
+    command.addAll(List.of("serve", "--port", "0"));
     command.addAll(List.of(flags));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("KITH_"));
-    builder.environment().put("DATABASE_URL", databaseUrl);
-    builder.environment().put("KITH_RATE_LIMITS", "false");
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "DATABASE_URL", databaseUrl,
+                "KITH_RATE_LIMITS", "false",
+                "KITH_ARGON2_MEMORY_KIB", "8",
+                "KITH_ARGON2_ITERATIONS", "1",
+                "KITH_JAVA_OPTS", "-Xmx256m -XX:TieredStopAtLevel=1"));
     try {
-      Process process = builder.start();
-      BufferedReader output = process.inputReader();
-      URI address = address(output);
-      // Nobody reads on otherwise, and the server would stop when the pipe is full.
-      BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-      Thread.ofVirtual().start(() -> output.lines().forEach(lines::add));
-      return new ServerProcess(process, address, lines);
+      return builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// The launcher that the property names, or the classes under test.
+  private static List<String> kith() {
+    String launcher = System.getProperty("kith.launcher", "");
+    return launcher.isEmpty()
+        ? List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx256m",
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "org.kith.KithApplication")
+        : List.of(launcher);
   }
 
   private static URI address(BufferedReader output) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -293,6 +294,24 @@ class GroupCommitTest {
     given.countDown();
     assertThat(first.succeeded()).isTrue();
     assertThat(words()).containsExactly("a");
+  }
+
+  @Test
+  @DisplayName("O1: on a full disk a write is told to try again, and is made when there is room")
+  void fullDisk() throws SQLException {
+    onWriter("PRAGMA max_page_count = 1");
+    assertThatThrownBy(() -> transactions.run(() -> add("x".repeat(100_000))))
+        .isInstanceOf(Problem.Unavailable.class);
+    onWriter("PRAGMA max_page_count = 1000000");
+    transactions.run(() -> add("y".repeat(100_000)));
+    assertThat(words()).containsExactly("y".repeat(100_000));
+  }
+
+  private void onWriter(String statement) throws SQLException {
+    try (Connection writer = connections.writers().getConnection();
+        Statement run = writer.createStatement()) {
+      run.execute(statement);
+    }
   }
 
   /// All of them one after the other, in this order: the others come while the first still works.

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.kith.kernel.Problem;
 import org.kith.testing.OnEveryStore;
 import org.kith.testing.Store;
 import org.kith.testing.TestServer;
@@ -71,6 +72,23 @@ class TransactionsTest {
             }))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(value("a")).isZero();
+  }
+
+  @Test
+  @DisplayName("O1: a connection that ends in a transaction is a passing problem, and undoes it")
+  void connectionEnds() {
+    if (store == Store.SQLITE) {
+      return;
+    }
+    assertThatThrownBy(() ->
+            transactions.run(() -> {
+              add("a");
+              sql.execute("SELECT pg_terminate_backend(pg_backend_pid())");
+            }))
+        .isInstanceOf(Problem.Unavailable.class);
+    assertThat(value("a")).isZero();
+    transactions.run(() -> add("a"));
+    assertThat(value("a")).isOne();
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,8 @@ import org.kith.testing.Store;
 
 @OnEveryStore
 class BackupTest {
+
+  private static final int PAGE = 4096;
 
   private final Store store;
 
@@ -161,6 +164,28 @@ class BackupTest {
     bytes[at] ^= 1;
     Files.write(file, bytes);
     assertThatThrownBy(() -> restore(file, url)).hasMessageContaining("its checksums differ");
+  }
+
+  @Test
+  @DisplayName("O3: a backup is refused whichever of its pages is damaged, also one without rows")
+  void damagedPage() throws IOException {
+    DatabaseUrl url = Town.withEverything(store);
+    var before = Town.rows(url);
+    Path whole = folder.resolve("town.backup");
+    backup(url, whole);
+    byte[] noise = new byte[PAGE];
+    new Random(1).nextBytes(noise);
+    for (long page = Files.size(whole) / PAGE - 1; page > 0; page -= 3) {
+      Path damaged = copy(whole, "damaged" + page);
+      try (RandomAccessFile bytes = new RandomAccessFile(damaged.toFile(), "rw")) {
+        bytes.seek(page * PAGE);
+        bytes.write(noise);
+      }
+      assertThatThrownBy(() -> restore(damaged, url))
+          .as("page %d", page)
+          .isInstanceOf(DatabaseProblem.class);
+    }
+    assertThat(Town.rows(url)).isEqualTo(before);
   }
 
   private static void backup(DatabaseUrl from, Path file) {

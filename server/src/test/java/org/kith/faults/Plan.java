@@ -1,0 +1,32 @@
+package org.kith.faults;
+
+/// How often what is done to a database.
+///
+/// @param kills servers killed in a storm of writes
+/// @param births servers killed while they make a database
+/// @param crashes of PostgreSQL, under a server that goes on
+/// @param cuts of the server's connections to PostgreSQL
+/// @param seconds servers started on an SQLite file that has one
+/// @param backups taken in a storm, restored, and damaged
+/// @param leaps of the clock
+/// @param floods of the disk
+/// @param breath most writes between two faults
+record Plan(
+    int kills,
+    int births,
+    int crashes,
+    int cuts,
+    int seconds,
+    int backups,
+    int leaps,
+    int floods,
+    int breath) {
+
+  static final Plan SHORT = new Plan(2, 0, 1, 2, 1, 1, 2, 1, 150);
+
+  static Plan of(int kills) {
+    int some = Math.max(2, kills / 5);
+    int few = Math.max(1, kills / 10);
+    return new Plan(kills, few, some, kills, few, some, some, few, 600);
+  }
+}
