@@ -162,9 +162,7 @@ class GraphBatchTest {
         new Writer(() ->
             assertThatThrownBy(() -> follows.unfollow(viewer(hidden), ada.id()))
                 .isInstanceOf(Problem.Unauthorized.class));
-    while (sql.fetchCount(DSL.table("pg_locks"), DSL.condition("not granted")) < 2) {
-      Thread.onSpinWait();
-    }
+    awaitBlocked(2);
     given.countDown();
     assertThat(List.of(operator, toggling, leaving)).allMatch(Writer::succeeded);
     new GraphRecount(sql).proves();
@@ -195,9 +193,42 @@ class GraphBatchTest {
                   }));
           await(held);
           Writer operator = new Writer(() -> deactivate(hidden));
-          awaitBlocked();
+          awaitBlocked(1);
           given.countDown();
           assertThat(List.of(holder, operator)).allMatch(Writer::succeeded);
+        });
+    assertThat(world.server.statements().failed()).isEmpty();
+    new GraphRecount(sql).proves();
+  }
+
+  @Test
+  @DisplayName(
+      "S7: whoever hides an author and whoever likes what they wrote do not block each other")
+  void hidingAuthor() {
+    long post = post(ada);
+    reactions.toggle(viewer(ada), post, Reaction.LIKE);
+    CountDownLatch given = new CountDownLatch(1);
+    CountDownLatch held = new CountDownLatch(1);
+    List<Writer> writers = new ArrayList<>();
+    world
+        .server
+        .statements()
+        .during(() -> {
+          writers.add(
+              new Writer(() ->
+                  transactions.run(() -> {
+                    lock(POST_STATS.POST_ID, post);
+                    held.countDown();
+                    await(given);
+                  })));
+          await(held);
+          writers.add(
+              new Writer(() -> reactions.toggle(viewer(people.getFirst()), post, Reaction.LIKE)));
+          awaitBlocked(1);
+          writers.add(new Writer(() -> deactivate(ada)));
+          awaitBlocked(2);
+          given.countDown();
+          assertThat(writers).allMatch(Writer::succeeded);
         });
     assertThat(world.server.statements().failed()).isEmpty();
     new GraphRecount(sql).proves();
@@ -237,7 +268,7 @@ class GraphBatchTest {
       if (i > 0) {
         crowd.get(i).awaitRest();
       } else {
-        awaitBlocked();
+        awaitBlocked(1);
       }
     }
     List<String> statements =
@@ -257,8 +288,8 @@ class GraphBatchTest {
     return results;
   }
 
-  private void awaitBlocked() {
-    while (sql.fetchCount(DSL.table("pg_locks"), DSL.condition("not granted")) == 0) {
+  private void awaitBlocked(int several) {
+    while (sql.fetchCount(DSL.table("pg_locks"), DSL.condition("not granted")) < several) {
       Thread.onSpinWait();
     }
   }
