@@ -94,6 +94,15 @@ public class ChangeLog implements CommitListener {
     }
   }
 
+  /// For who committed a change without telling, and knows all of it: drops what is kept in memory
+  /// of this, as reading the log would, which costs a round trip.
+  ///
+  /// @param topic whose listeners drop values, and may do so again when the log is read
+  public void changed(Topic topic, long subject) {
+    List<Change> change = List.of(new Change(topic, subject, 0, null));
+    listeners.getOrDefault(topic, List.of()).forEach(listener -> listener.accept(change));
+  }
+
   /// Reads what was committed before this call.
   void catchUp() {
     read(begun.get() + 1);

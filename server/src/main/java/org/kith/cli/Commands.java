@@ -2,6 +2,7 @@ package org.kith.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import org.kith.cli.training.TrainingRun;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,20 +19,21 @@ import picocli.CommandLine.UnmatchedArgumentException;
     mixinStandardHelpOptions = true,
     versionProvider = Commands.Version.class,
     scope = ScopeType.INHERIT,
-    subcommands = {
-      ServeCommand.class,
-      AdminCommand.class,
-      SeedCommand.class,
-      DbCommand.class,
-      DoctorCommand.class,
-      BackupCommand.class,
-      RestoreCommand.class,
-      ImportCommand.class,
-      ExportCommand.class,
-      SettingsCommand.class,
-      HelpCommand.class,
-    })
+    addMethodSubcommands = false)
 public final class Commands {
+
+  private static final List<Class<?>> ALL =
+      List.of(
+          ServeCommand.class,
+          AdminCommand.class,
+          SeedCommand.class,
+          DbCommand.class,
+          DoctorCommand.class,
+          BackupCommand.class,
+          RestoreCommand.class,
+          ImportCommand.class,
+          ExportCommand.class,
+          SettingsCommand.class);
 
   static final int OK = 0;
   static final int FAILED = 1;
@@ -48,15 +50,28 @@ public final class Commands {
   public static int run(String... args) {
     System.setProperty("org.jooq.no-logo", "true");
     System.setProperty("org.jooq.no-tips", "true");
-    return line(Surroundings.ofTheProcess()).execute(args);
+    return line(Surroundings.ofTheProcess(), args).execute(args);
   }
 
-  static CommandLine line(Surroundings surroundings) {
-    return new CommandLine(new Commands(surroundings))
-        .setExecutionExceptionHandler((failure, command, given) -> {
-          command.getErr().println("kith: " + Failures.line(failure));
-          return FAILED;
-        })
+  /// @param args when they begin with a command, only this one is made: a start does not wait for
+  ///   the others
+  static CommandLine line(Surroundings surroundings, String... args) {
+    List<Class<?>> called =
+        ALL.stream()
+            .filter(command ->
+                args.length > 0 && command.getAnnotation(Command.class).name().equals(args[0]))
+            .toList();
+    CommandLine line = new CommandLine(new Commands(surroundings));
+    // A subcommand that is made apart gets the options its own class adds.
+    (called.isEmpty() ? ALL : called)
+        .forEach(command -> line.addSubcommand(new CommandLine(command)));
+    line.addSubcommand(HelpCommand.class);
+    line.getCommandSpec().addMethodSubcommands();
+    return line.setExecutionExceptionHandler(
+            (failure, command, given) -> {
+              command.getErr().println("kith: " + Failures.line(failure));
+              return FAILED;
+            })
         .setParameterExceptionHandler(Commands::notUnderstood);
   }
 

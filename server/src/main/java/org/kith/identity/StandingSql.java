@@ -43,6 +43,11 @@ class StandingSql {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  static String held(String userIds) {
+    return "SELECT id FROM users WHERE id = any(%s) AND is_active AND deleted_at IS NULL ORDER BY id FOR SHARE"
+        .formatted(userIds);
+  }
+
   private Select<?> held() {
     var people =
         sql.select(USERS.ID, USERS.IS_ACTIVE, USERS.DELETED_AT)

@@ -24,6 +24,14 @@ public class Standings {
     return standings.hold(userIds);
   }
 
+  /// Part of a statement on PostgreSQL: the ids of those of some people who are active, held as by
+  /// [#hold].
+  ///
+  /// @param userIds SQL for an array of ids
+  public static String held(String userIds) {
+    return StandingSql.held(userIds);
+  }
+
   /// Holds a viewer, who must be active, and other people, as [#hold].
   ///
   /// @throws Problem.Unauthorized when the viewer was deactivated or deleted meanwhile

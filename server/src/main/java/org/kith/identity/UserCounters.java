@@ -2,10 +2,6 @@ package org.kith.identity;
 
 import static org.kith.storage.tables.Tables.USER_STATS;
 
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Param;
 import org.jooq.Record1;
@@ -25,22 +21,25 @@ import org.springframework.stereotype.Component;
 public class UserCounters {
 
   private static final Param<Long> ID = DSL.param("id", Long.class);
-  private static final Param<Long[]> IDS = DSL.param("ids", Long[].class);
-  private static final Param<Integer[]> FOLLOWERS = DSL.param("followers", Integer[].class);
-  private static final Param<Integer[]> FOLLOWING = DSL.param("following", Integer[].class);
 
-  /// The rows are locked in the order of their keys first, as by [BulkCount].
-  private static final String ADD_FOLLOWS =
+  /// Part of a statement on PostgreSQL that knows `sums (user_id, followers, following)`: changes
+  /// the followers of several users, and how many others follow, at once, and gives `counted
+  /// (user_id, follower_count)` as they are now. The rows are locked in the order of their keys
+  /// first, as by [BulkCount].
+  public static final String ADD_FOLLOWS =
       """
-      WITH held AS (
-        SELECT user_id FROM user_stats WHERE user_id = any(:ids) ORDER BY user_id FOR NO KEY UPDATE
-      )
-      UPDATE user_stats s
-      SET follower_count = s.follower_count + c.followers,
-          following_count = s.following_count + c.following
-      FROM unnest(:ids, :followers, :following) AS c (id, followers, following)
-      WHERE s.user_id = c.id AND (SELECT count(*) FROM held) > 0
-      RETURNING s.user_id, s.follower_count\
+      locked AS (
+        SELECT user_id FROM user_stats
+        WHERE user_id = any((SELECT array_agg(user_id) FROM sums)::bigint[])
+        ORDER BY user_id FOR NO KEY UPDATE
+      ), counted AS (
+        UPDATE user_stats s
+        SET follower_count = s.follower_count + c.followers,
+            following_count = s.following_count + c.following
+        FROM sums c
+        WHERE s.user_id = c.user_id AND (SELECT count(*) FROM locked) > 0
+        RETURNING s.user_id, s.follower_count
+      )\
       """;
 
   private final DSLContext sql;
@@ -48,7 +47,6 @@ public class UserCounters {
   private final RenderedQuery addPosts;
   private final RenderedQuery addFollowers;
   private final RenderedQuery addFollowing;
-  private final RenderedQuery addFollows;
   private final RenderedQuery followers;
 
   UserCounters(DSLContext sql) {
@@ -57,14 +55,6 @@ public class UserCounters {
     addPosts = RenderedQuery.adding(sql, USER_STATS.POST_COUNT, USER_STATS.USER_ID);
     addFollowers = RenderedQuery.adding(sql, USER_STATS.FOLLOWER_COUNT, USER_STATS.USER_ID);
     addFollowing = RenderedQuery.adding(sql, USER_STATS.FOLLOWING_COUNT, USER_STATS.USER_ID);
-    addFollows =
-        new RenderedQuery(
-            sql,
-            ADD_FOLLOWS,
-            List.of(USER_STATS.USER_ID, USER_STATS.FOLLOWER_COUNT),
-            IDS,
-            FOLLOWERS,
-            FOLLOWING);
     followers = new RenderedQuery(sql, this::followers, ID);
   }
 
@@ -79,22 +69,6 @@ public class UserCounters {
 
   public void addFollowing(long userId, int change) {
     addFollowing.fetch(userId, (long) change);
-  }
-
-  /// Changes the followers of several users, and how many others follow, at once, on PostgreSQL.
-  ///
-  /// @param followers changes by user
-  /// @param following changes by user
-  /// @return how many followers each of all these users has now
-  public Map<Long, Long> addFollows(Map<Long, Integer> followers, Map<Long, Integer> following) {
-    Set<Long> ids = new HashSet<>(followers.keySet());
-    ids.addAll(following.keySet());
-    return addFollows
-        .fetch(
-            ids.toArray(Long[]::new),
-            ids.stream().map(id -> followers.getOrDefault(id, 0)).toArray(Integer[]::new),
-            ids.stream().map(id -> following.getOrDefault(id, 0)).toArray(Integer[]::new))
-        .intoMap(USER_STATS.USER_ID, USER_STATS.FOLLOWER_COUNT);
   }
 
   public long followers(long userId) {

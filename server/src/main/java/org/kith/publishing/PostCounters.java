@@ -3,7 +3,6 @@ package org.kith.publishing;
 import static org.kith.storage.tables.Tables.POST_STATS;
 
 import java.util.List;
-import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Param;
 import org.jooq.Record2;
@@ -19,26 +18,27 @@ import org.springframework.stereotype.Component;
 public class PostCounters {
 
   private static final Param<Long> ID = DSL.param("id", Long.class);
-  private static final Param<Long[]> IDS = DSL.param("ids", Long[].class);
-  private static final Param<Integer[]> CHANGES = DSL.param("changes", Integer[].class);
 
-  /// The rows are locked in the order of their keys first, as by [BulkCount].
-  private static final String ADD_ALL_LIKES =
+  /// Part of a statement on PostgreSQL that knows `sums (post_id, change)`: changes the likes of
+  /// several posts at once, and gives `counted (post_id, like_count)` as they are now. The rows are
+  /// locked in the order of their keys first, as by [BulkCount].
+  public static final String ADD_LIKES =
       """
-      WITH held AS (
-        SELECT post_id FROM post_stats WHERE post_id = any(:ids) ORDER BY post_id FOR NO KEY UPDATE
-      )
-      UPDATE post_stats s SET like_count = s.like_count + c.change
-      FROM unnest(:ids, :changes) AS c (id, change)
-      WHERE s.post_id = c.id AND (SELECT count(*) FROM held) > 0
-      RETURNING s.post_id, s.like_count\
+      locked AS (
+        SELECT post_id FROM post_stats
+        WHERE post_id = any((SELECT array_agg(post_id) FROM sums)::bigint[])
+        ORDER BY post_id FOR NO KEY UPDATE
+      ), counted AS (
+        UPDATE post_stats s SET like_count = s.like_count + c.change FROM sums c
+        WHERE s.post_id = c.post_id AND (SELECT count(*) FROM locked) > 0
+        RETURNING s.post_id, s.like_count
+      )\
       """;
 
   private final DSLContext sql;
   private final BulkCount bulk;
   private final RenderedQuery begin;
   private final RenderedQuery addLikes;
-  private final RenderedQuery addAllLikes;
   private final RenderedQuery likes;
 
   PostCounters(DSLContext sql) {
@@ -48,9 +48,6 @@ public class PostCounters {
         RenderedQuery.write(
             sql, () -> sql.insertInto(POST_STATS).set(POST_STATS.POST_ID, ID), List.of(), ID);
     addLikes = RenderedQuery.adding(sql, POST_STATS.LIKE_COUNT, POST_STATS.POST_ID);
-    addAllLikes =
-        new RenderedQuery(
-            sql, ADD_ALL_LIKES, List.of(POST_STATS.POST_ID, POST_STATS.LIKE_COUNT), IDS, CHANGES);
     likes = new RenderedQuery(sql, this::likes, ID);
   }
 
@@ -62,16 +59,6 @@ public class PostCounters {
   /// @return how many likes the post has now
   public long addLikes(long postId, int change) {
     return addLikes.fetch(postId, (long) change).getFirst().get(POST_STATS.LIKE_COUNT);
-  }
-
-  /// Changes the likes of several posts at once, on PostgreSQL.
-  ///
-  /// @param changes by post
-  /// @return how many likes each of them has now
-  public Map<Long, Long> addLikes(Map<Long, Integer> changes) {
-    return addAllLikes
-        .fetch(changes.keySet().toArray(Long[]::new), changes.values().toArray(Integer[]::new))
-        .intoMap(POST_STATS.POST_ID, POST_STATS.LIKE_COUNT);
   }
 
   /// Of comments that are shown. The caller holds the post, see [Posts#holdListed].

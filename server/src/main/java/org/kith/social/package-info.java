@@ -1,7 +1,15 @@
 /// Who follows whom or which project, and who reacted to which post. Owns follows, project_follows
 /// and reactions.
 @ApplicationModule(
-    allowedDependencies = {"kernel", "web", "storage", "identity", "teams", "publishing"})
+    allowedDependencies = {
+      "kernel",
+      "web",
+      "storage",
+      "changes",
+      "identity",
+      "teams",
+      "publishing"
+    })
 @NullMarked
 package org.kith.social;
 

@@ -2,6 +2,7 @@ package org.kith.storage;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -19,9 +20,12 @@ import org.kith.kernel.Problem;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Small writes of one kind that come while others of it are written wait for those, and are then
-/// written together: one transaction for all, which takes the lock of a hot row once and flushes
-/// once. A write for which nothing runs is written at once. One of the callers writes a batch, in
-/// its own thread; then whoever waited longest goes on with the next.
+/// written together by one statement, which takes the lock of a hot row once and flushes once. One
+/// of the callers writes a batch, in its own thread; then whoever waited longest goes on with the
+/// next.
+///
+/// A few batches are written at once, so that the database works for one while it flushes another;
+/// but no two that change the same row, of which one would only wait for the other.
 ///
 /// On PostgreSQL only: on SQLite any transactions share their commits.
 ///
@@ -29,26 +33,39 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /// @param <A> what came of it
 public final class Batches<Q, A> {
 
+  private static final int AT_ONCE = 2;
   private static final int LARGEST = 64;
   private static final int PATIENCE_MS = 1_000;
 
   private final Transactions transactions;
   private final Function<Q, ?> key;
-  private final Function<List<Q>, List<Optional<A>>> work;
+  private final Function<Q, ? extends Collection<?>> rows;
+  private final Function<List<Q>, Function<Q, Optional<A>>> work;
+
+  /// Guards all below.
+  private final Object turn = new Object();
+
   private final Deque<Call<Q, A>> waiting = new ArrayDeque<>();
-  private boolean running;
+  private final Set<Object> changing = new HashSet<>();
+  private int running;
 
   /// @param key no two of a batch have the same
-  /// @param work writes all of a batch in the transaction that it is called in, and answers each in
-  ///   the same order; where it answers with nothing, it wrote nothing
+  /// @param rows which rows, that others change too, it changes
+  /// @param work writes all of a batch by one statement; what it returns is asked once for the
+  ///   answer to each, still before memory is used again: nothing where it wrote nothing
   public Batches(
-      Transactions transactions, Function<Q, ?> key, Function<List<Q>, List<Optional<A>>> work) {
+      Transactions transactions,
+      Function<Q, ?> key,
+      Function<Q, ? extends Collection<?>> rows,
+      Function<List<Q>, Function<Q, Optional<A>>> work) {
     this.transactions = transactions;
     this.key = key;
+    this.rows = rows;
     this.work = work;
   }
 
-  /// Writes, perhaps together with others. What was written is committed when this returns.
+  /// Writes, perhaps together with others. What was written is committed when this returns, and the
+  /// caller tells whoever keeps it in memory: no [CommitListener] is told.
   ///
   /// @return nothing when nothing was written: for this one the work had no answer, its batch
   ///   failed or did not begin soon, a transaction is open already, which it would have to be part
@@ -60,7 +77,7 @@ public final class Batches<Q, A> {
         || TransactionSynchronizationManager.isActualTransactionActive()) {
       return Optional.empty();
     }
-    Call<Q, A> call = new Call<>(wish, new CompletableFuture<>());
+    Call<Q, A> call = new Call<>(wish, rows.apply(wish), new CompletableFuture<>());
     return mayRun(call) ? run(call) : await(call).get();
   }
 
@@ -80,7 +97,7 @@ public final class Batches<Q, A> {
 
   /// Who is in a batch already waits for its end.
   private Supplier<Optional<A>> leave(Call<Q, A> call) {
-    synchronized (waiting) {
+    synchronized (turn) {
       if (waiting.remove(call)) {
         return Optional::empty;
       }
@@ -89,14 +106,19 @@ public final class Batches<Q, A> {
   }
 
   private boolean mayRun(Call<Q, A> call) {
-    synchronized (waiting) {
-      if (!running) {
-        running = true;
+    synchronized (turn) {
+      if (running < AT_ONCE && isFree(call)) {
+        running++;
+        changing.addAll(call.rows);
         return true;
       }
       waiting.addLast(call);
       return false;
     }
+  }
+
+  private boolean isFree(Call<Q, A> call) {
+    return call.rows.stream().noneMatch(changing::contains);
   }
 
   private Optional<A> run(Call<Q, A> first) {
@@ -127,12 +149,16 @@ public final class Batches<Q, A> {
   private List<Call<Q, A>> batch(Call<Q, A> first) {
     List<Call<Q, A>> batch = new ArrayList<>(List.of(first));
     Set<Object> keys = new HashSet<>(Set.of(key.apply(first.wish)));
-    synchronized (waiting) {
+    Set<Object> own = new HashSet<>(first.rows);
+    synchronized (turn) {
       Iterator<Call<Q, A>> others = waiting.iterator();
       while (others.hasNext() && batch.size() < LARGEST) {
         Call<Q, A> other = others.next();
-        if (keys.add(key.apply(other.wish))) {
+        if (other.rows.stream().allMatch(row -> own.contains(row) || !changing.contains(row))
+            && keys.add(key.apply(other.wish))) {
           batch.add(other);
+          own.addAll(other.rows);
+          changing.addAll(other.rows);
           others.remove();
         }
       }
@@ -143,28 +169,32 @@ public final class Batches<Q, A> {
   private List<Optional<A>> commit(List<Call<Q, A>> batch, AtomicBoolean written) {
     try {
       List<Q> wishes = batch.stream().map(Call::wish).toList();
-      return transactions.write(() -> {
-        written.set(false);
-        List<Optional<A>> answers = work.apply(wishes);
+      return transactions.writeOne(() -> {
+        Function<Q, Optional<A>> answers = work.apply(wishes);
         written.set(true);
-        return answers;
+        return wishes.stream().map(answers).toList();
       });
     } finally {
-      passOn();
+      passOn(batch);
     }
   }
 
-  private void passOn() {
-    Call<Q, A> next;
-    synchronized (waiting) {
-      next = waiting.pollFirst();
-      running = next != null;
+  private void passOn(List<Call<Q, A>> batch) {
+    Optional<Call<Q, A>> next;
+    synchronized (turn) {
+      batch.forEach(call -> changing.removeAll(call.rows));
+      next = waiting.stream().filter(this::isFree).findFirst();
+      next.ifPresentOrElse(
+          call -> {
+            waiting.remove(call);
+            changing.addAll(call.rows);
+          },
+          () -> running--);
     }
-    if (next != null) {
-      next.next.complete(() -> run(next));
-    }
+    next.ifPresent(call -> call.next.complete(() -> run(call)));
   }
 
   /// @param next what its caller does next, when it was answered or its turn has come
-  private record Call<Q, A>(Q wish, CompletableFuture<Supplier<Optional<A>>> next) {}
+  private record Call<Q, A>(
+      Q wish, Collection<?> rows, CompletableFuture<Supplier<Optional<A>>> next) {}
 }

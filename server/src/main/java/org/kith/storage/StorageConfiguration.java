@@ -45,8 +45,10 @@ class StorageConfiguration {
 
   @Bean
   Transactions transactions(
-      PlatformTransactionManager manager, ObjectProvider<CommitListener> listeners) {
-    return new Transactions(manager, listeners);
+      PlatformTransactionManager manager,
+      Connections connections,
+      ObjectProvider<CommitListener> listeners) {
+    return new Transactions(manager, new OneStatement(connections.writers()), listeners);
   }
 
   /// Lets `@TransactionalEventListener` wait for the commit.

@@ -16,12 +16,18 @@ public final class Transactions {
   private static final int ATTEMPTS = 5;
 
   private final TransactionTemplate template;
+  private final TransactionTemplate oneStatement;
   private final boolean shareCommits;
   private final Supplier<List<CommitListener>> listeners;
 
-  Transactions(PlatformTransactionManager manager, ObjectProvider<CommitListener> listeners) {
+  /// @param oneStatement for what is one statement
+  Transactions(
+      PlatformTransactionManager manager,
+      PlatformTransactionManager oneStatement,
+      ObjectProvider<CommitListener> listeners) {
     this.shareCommits = manager instanceof GroupCommit;
     this.template = new TransactionTemplate(manager);
+    this.oneStatement = new TransactionTemplate(oneStatement);
     this.listeners = SingletonSupplier.of(() -> listeners.stream().toList());
   }
 
@@ -33,12 +39,18 @@ public final class Transactions {
     if (TransactionSynchronizationManager.isActualTransactionActive()) {
       return work.get();
     }
-    T result = committed(work);
+    T result = committed(template, work);
     listeners.get().forEach(CommitListener::committed);
     return result;
   }
 
-  private <T> T committed(Supplier<T> work) {
+  /// Runs work that is one statement, as [#write], but without telling the [CommitListener]s.
+  /// Whatever work does after the statement, that is committed.
+  <T> T writeOne(Supplier<T> work) {
+    return committed(oneStatement, work);
+  }
+
+  private static <T> T committed(TransactionTemplate template, Supplier<T> work) {
     for (int attempt = 1; ; attempt++) {
       try {
         return template.execute(status -> work.get());

@@ -68,6 +68,19 @@ class ChangeLogTest {
   }
 
   @Test
+  @DisplayName("who knows what changed says so, and the log need not be read for it")
+  void knowing() {
+    ChangeLog log = seeing(Duration.ofHours(1));
+    Mirror<Long, String> names = names(log);
+    assertThat(name(names)).isEqualTo("one");
+    rename("two");
+    log.changed(Topic.TAG, 8);
+    assertThat(name(names)).as("another one changed").isEqualTo("one");
+    log.changed(Topic.TAG, 7);
+    assertThat(name(names)).isEqualTo("two");
+  }
+
+  @Test
   @DisplayName("what another one wrote is seen when the time for it is over")
   void seesOthers() {
     Mirror<Long, String> names = names(seeing(Duration.ZERO));

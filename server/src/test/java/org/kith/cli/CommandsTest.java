@@ -20,6 +20,17 @@ class CommandsTest {
   }
 
   @Test
+  @DisplayName("of the commands only the one that is called is made, and all for the help")
+  void called() {
+    Surroundings here = new Surroundings(Map.of(), folder, System.in);
+    assertThat(Commands.line(here, "serve", "--port", "1").getSubcommands())
+        .containsKey("serve")
+        .doesNotContainKeys("admin", "doctor");
+    assertThat(Commands.line(here, "help", "serve").getSubcommands())
+        .containsKeys("serve", "admin", "doctor");
+  }
+
+  @Test
   @DisplayName("O4: every command answers --help and --version, and says what each option means")
   void helpEverywhere() {
     for (List<String> command : everyCommand()) {

@@ -39,7 +39,7 @@ final class Shell {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine line =
-        Commands.line(surroundings)
+        Commands.line(surroundings, args)
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true));
     return new Outcome(line.execute(args), out.toString(), err.toString());

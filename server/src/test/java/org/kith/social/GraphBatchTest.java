@@ -1,6 +1,7 @@
 package org.kith.social;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.kith.social.People.deactivate;
 import static org.kith.social.People.post;
 import static org.kith.social.People.viewer;
@@ -16,6 +17,8 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.kith.changes.ChangeLog;
+import org.kith.changes.Topic;
 import org.kith.kernel.Problem;
 import org.kith.storage.Transactions;
 import org.kith.testing.Actor;
@@ -110,6 +113,62 @@ class GraphBatchTest {
   }
 
   @Test
+  @DisplayName("S2, S4: a like or a follow is one statement, and memory is told before the answer")
+  void alone() {
+    long post = post(ada);
+    long reader = people.getFirst().id();
+    List<String> told = new ArrayList<>();
+    ChangeLog log = world.server.bean(ChangeLog.class);
+    for (Topic topic : List.of(Topic.REACTION, Topic.FIGURES, Topic.FOLLOW)) {
+      log.onSubjects(topic, ids -> told.add(topic + " " + ids));
+    }
+    List<String> statements =
+        world
+            .server
+            .statements()
+            .during(() -> {
+              reactions.toggle(viewer(people.getFirst()), post, Reaction.LIKE);
+              follows.follow(viewer(people.getFirst()), ada.id());
+            });
+    assertThat(statements).hasSize(2).allMatch(sql -> sql.startsWith("WITH held"));
+    assertThat(told)
+        .containsExactly(
+            "REACTION [" + reader + "]", "FIGURES [" + post + "]", "FOLLOW [" + reader + "]");
+    new GraphRecount(sql).proves();
+  }
+
+  @Test
+  @DisplayName("S7: who is hidden while their like waits for it is not counted")
+  void hiddenMeanwhile() {
+    long post = post(ada);
+    Actor hidden = people.getFirst();
+    follows.follow(viewer(hidden), ada.id());
+    reactions.toggle(viewer(hidden), post, Reaction.LIKE);
+    CountDownLatch given = new CountDownLatch(1);
+    CountDownLatch held = new CountDownLatch(1);
+    Writer operator =
+        new Writer(() ->
+            transactions.run(() -> {
+              deactivate(hidden);
+              held.countDown();
+              await(given);
+            }));
+    await(held);
+    Writer toggling =
+        new Writer(() ->
+            assertThatThrownBy(() -> reactions.toggle(viewer(hidden), post, Reaction.LIKE))
+                .isInstanceOf(Problem.Unauthorized.class));
+    Writer leaving =
+        new Writer(() ->
+            assertThatThrownBy(() -> follows.unfollow(viewer(hidden), ada.id()))
+                .isInstanceOf(Problem.Unauthorized.class));
+    awaitBlocked(2);
+    given.countDown();
+    assertThat(List.of(operator, toggling, leaving)).allMatch(Writer::succeeded);
+    new GraphRecount(sql).proves();
+  }
+
+  @Test
   @DisplayName("S7: whoever hides somebody locks the counters of others in their order, as all do")
   void hiding() {
     long low = people.get(0).id();
@@ -134,9 +193,42 @@ class GraphBatchTest {
                   }));
           await(held);
           Writer operator = new Writer(() -> deactivate(hidden));
-          awaitBlocked();
+          awaitBlocked(1);
           given.countDown();
           assertThat(List.of(holder, operator)).allMatch(Writer::succeeded);
+        });
+    assertThat(world.server.statements().failed()).isEmpty();
+    new GraphRecount(sql).proves();
+  }
+
+  @Test
+  @DisplayName(
+      "S7: whoever hides an author and whoever likes what they wrote do not block each other")
+  void hidingAuthor() {
+    long post = post(ada);
+    reactions.toggle(viewer(ada), post, Reaction.LIKE);
+    CountDownLatch given = new CountDownLatch(1);
+    CountDownLatch held = new CountDownLatch(1);
+    List<Writer> writers = new ArrayList<>();
+    world
+        .server
+        .statements()
+        .during(() -> {
+          writers.add(
+              new Writer(() ->
+                  transactions.run(() -> {
+                    lock(POST_STATS.POST_ID, post);
+                    held.countDown();
+                    await(given);
+                  })));
+          await(held);
+          writers.add(
+              new Writer(() -> reactions.toggle(viewer(people.getFirst()), post, Reaction.LIKE)));
+          awaitBlocked(1);
+          writers.add(new Writer(() -> deactivate(ada)));
+          awaitBlocked(2);
+          given.countDown();
+          assertThat(writers).allMatch(Writer::succeeded);
         });
     assertThat(world.server.statements().failed()).isEmpty();
     new GraphRecount(sql).proves();
@@ -176,7 +268,7 @@ class GraphBatchTest {
       if (i > 0) {
         crowd.get(i).awaitRest();
       } else {
-        awaitBlocked();
+        awaitBlocked(1);
       }
     }
     List<String> statements =
@@ -189,15 +281,15 @@ class GraphBatchTest {
             });
     assertThat(crowd).allMatch(Writer::succeeded);
     assertThat(holder.succeeded()).isTrue();
-    assertThat(statements.stream().filter(sql -> sql.startsWith("WITH wish")))
+    assertThat(statements.stream().filter(sql -> sql.startsWith("WITH held")))
         .as("statements that wrote all others")
         .hasSize(1);
     assertThat(world.server.statements().failed()).isEmpty();
     return results;
   }
 
-  private void awaitBlocked() {
-    while (sql.fetchCount(DSL.table("pg_locks"), DSL.condition("not granted")) == 0) {
+  private void awaitBlocked(int several) {
+    while (sql.fetchCount(DSL.table("pg_locks"), DSL.condition("not granted")) < several) {
       Thread.onSpinWait();
     }
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ class BatchesTest {
   /// Wishes are names of counters to make; no two of one first letter are in a batch. Those in
   /// capitals are refused.
   private final Batches<String, String> counters =
-      new Batches<>(transactions, name -> name.charAt(0), this::make);
+      new Batches<>(transactions, name -> name.charAt(0), name -> List.of("same"), this::make);
 
   @BeforeEach
   @AfterEach
@@ -50,21 +51,20 @@ class BatchesTest {
         () -> sql.deleteFrom(SITE_STATS).where(DSL.length(SITE_STATS.NAME).le(2)).execute());
   }
 
-  private List<Optional<String>> make(List<String> names) {
+  private Function<String, Optional<String>> make(List<String> names) {
     batches.add(names);
     awaitAll();
-    List<Optional<String>> made =
-        names.stream()
-            .map(name ->
-                Optional.of(name).filter(n -> Character.isLowerCase(n.charAt(0))).map(this::insert))
-            .toList();
     trouble.accept(names);
-    return made;
+    List<String> made =
+        names.stream().filter(name -> Character.isLowerCase(name.charAt(0))).toList();
+    insert(made);
+    return name -> Optional.of(name + "!").filter(answer -> made.contains(name));
   }
 
-  private String insert(String name) {
-    sql.insertInto(SITE_STATS).set(SITE_STATS.NAME, name).set(SITE_STATS.VALUE, 1L).execute();
-    return name + "!";
+  private void insert(List<String> names) {
+    sql.insertInto(SITE_STATS, SITE_STATS.NAME, SITE_STATS.VALUE)
+        .valuesOfRows(names.stream().map(name -> DSL.row(name, 1L)).toList())
+        .execute();
   }
 
   @Test
@@ -176,6 +176,35 @@ class BatchesTest {
   }
 
   @Test
+  @DisplayName("two batches are written at once, but no two that change the same row")
+  void atOnce() {
+    CountDownLatch slow = new CountDownLatch(1);
+    trouble =
+        batch -> {
+          if (batch.contains("a")) {
+            await(slow);
+          }
+        };
+    Batches<String, String> apart =
+        new Batches<>(
+            transactions, name -> name, name -> List.of(name.substring(0, 1)), this::make);
+    for (String name : List.of("a", "b", "a2", "c", "a3", "c2", "d")) {
+      Writer writer = new Writer(() -> assertThat(apart.write(name)).contains(name + "!"));
+      crowd.add(writer);
+      while (batches.size() < Math.min(crowd.size(), 2)) {
+        Thread.onSpinWait();
+      }
+      writer.awaitRest();
+    }
+    all.countDown();
+    assertThat(List.of(1, 3, 5, 6)).allMatch(others -> crowd.get(others).succeeded());
+    assertThat(batches).containsExactly(List.of("a"), List.of("b"), List.of("c", "c2", "d"));
+    slow.countDown();
+    assertThat(crowd).allMatch(Writer::succeeded);
+    assertThat(batches).endsWith(List.of("a2", "a3"));
+  }
+
+  @Test
   @DisplayName("who waits long for a batch that does not end writes alone")
   void stuck() {
     Writer first = new Writer(() -> assertThat(counters.write("a")).contains("a!"));
@@ -211,7 +240,8 @@ class BatchesTest {
     all.countDown();
     transactions.run(() -> assertThat(counters.write("a")).isEmpty());
     Transactions sqlite = TestServer.on(Store.SQLITE).bean(Transactions.class);
-    assertThat(new Batches<String, String>(sqlite, name -> name, this::make).write("a")).isEmpty();
+    assertThat(new Batches<String, String>(sqlite, name -> name, List::of, this::make).write("a"))
+        .isEmpty();
     assertThat(batches).isEmpty();
   }
 
@@ -233,8 +263,12 @@ class BatchesTest {
   }
 
   private void awaitAll() {
+    await(all);
+  }
+
+  private static void await(CountDownLatch latch) {
     try {
-      all.await();
+      latch.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

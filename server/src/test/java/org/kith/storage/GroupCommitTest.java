@@ -42,7 +42,8 @@ class GroupCommitTest {
       new Connections(DatabaseUrl.parse(Store.SQLITE.newDatabase()));
   private final GroupCommit line = new GroupCommit(connections.writers());
   private final Transactions transactions =
-      new Transactions(line, new StaticListableBeanFactory().getBeanProvider(CommitListener.class));
+      new Transactions(
+          line, line, new StaticListableBeanFactory().getBeanProvider(CommitListener.class));
   private final DSLContext sql = DSL.using(connections, SQLDialect.SQLITE);
   private final AtomicInteger commits = new AtomicInteger();
   private final List<Writer> crowd = new ArrayList<>();
