@@ -20,6 +20,7 @@
       "security",
       "setup",
       "social",
+      "privacy",
       "comments",
       "shop",
       "staff",

@@ -20,8 +20,8 @@ import org.kith.storage.RenderedQuery;
 import org.springframework.stereotype.Repository;
 
 /// SQL that writes reactions and follows of many people in one statement, for PostgreSQL. What it
-/// finds otherwise than wished, or changed by another transaction since it began to look, it leaves
-/// as it is.
+/// finds otherwise than wished, between people of whom one blocked the other, or changed by another
+/// transaction since it began to look, it leaves as it is.
 @Repository
 class BatchSql {
 
@@ -41,6 +41,10 @@ class BatchSql {
         SELECT w.post_id, w.user_id, w.kind, w.at::integer AS at
         FROM unnest(:posts, :people, :kinds) WITH ORDINALITY AS w (post_id, user_id, kind, at)
         JOIN posts p ON p.id = w.post_id AND p.listed_at IS NOT NULL
+        WHERE NOT EXISTS (
+          SELECT FROM blocks b
+          WHERE b.blocker_id = w.user_id AND b.blocked_id = p.author_id
+            OR b.blocker_id = p.author_id AND b.blocked_id = w.user_id)
       ), gone AS (
         DELETE FROM reactions r USING wish w
         WHERE r.post_id = w.post_id AND r.user_id = w.user_id AND r.kind = w.kind
@@ -61,13 +65,19 @@ class BatchSql {
         SELECT follower_id, followee_id, wanted, at::integer AS at
         FROM unnest(:followers, :followees, :wanted) WITH ORDINALITY
           AS w (follower_id, followee_id, wanted, at)
+        WHERE NOT EXISTS (
+          SELECT FROM blocks b
+          WHERE b.blocker_id = w.follower_id AND b.blocked_id = w.followee_id
+            OR b.blocker_id = w.followee_id AND b.blocked_id = w.follower_id)
       ), gone AS (
         DELETE FROM follows f USING wish w
         WHERE f.follower_id = w.follower_id AND f.followee_id = w.followee_id AND NOT w.wanted
         RETURNING w.at
       ), made AS (
         INSERT INTO follows (follower_id, followee_id, created_at)
-        SELECT follower_id, followee_id, :now FROM wish WHERE wanted ORDER BY at
+        SELECT follower_id, followee_id, :now FROM wish
+        WHERE wanted AND NOT EXISTS (SELECT FROM users u WHERE u.id = followee_id AND u.is_private)
+        ORDER BY at
         ON CONFLICT DO NOTHING
         RETURNING follower_id, followee_id
       )

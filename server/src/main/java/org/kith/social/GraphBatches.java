@@ -63,10 +63,10 @@ class GraphBatches {
     return toggles.write(toggle);
   }
 
-  /// Publishes [Followed] or [Unfollowed].
+  /// Publishes [Follows.Followed] or [Follows.Unfollowed].
   ///
-  /// @return nothing where nothing was done: one of the two is not active, it is so already, or
-  ///   whatever [Batches#write] says
+  /// @return nothing where nothing was done: one of the two is not active, it is so already, they
+  ///   are private, or whatever [Batches#write] says
   Optional<Follows.State> follow(Tie tie) {
     return ties.write(tie);
   }
@@ -118,8 +118,8 @@ class GraphBatches {
         states.put(tie, new Follows.State(tie.wanted, count));
         events.publishEvent(
             tie.wanted
-                ? new Followed(tie.followerId, tie.followeeId)
-                : new Unfollowed(tie.followerId, tie.followeeId));
+                ? new Follows.Followed(tie.followerId, tie.followeeId)
+                : new Follows.Unfollowed(tie.followerId, tie.followeeId));
       }
     }
     return all.stream().map(tie -> Optional.ofNullable(states.get(tie))).toList();

@@ -1,7 +1,7 @@
-/// Who follows whom or which project, and who reacted to which post. Owns follows, project_follows
-/// and reactions.
+/// Who follows whom or which project, and who reacted to which post. Owns follows, follow_requests,
+/// project_follows and reactions.
 @ApplicationModule(
-    allowedDependencies = {"kernel", "web", "storage", "identity", "teams", "publishing"})
+    allowedDependencies = {"kernel", "web", "storage", "hidden", "identity", "teams", "publishing"})
 @NullMarked
 package org.kith.social;
 

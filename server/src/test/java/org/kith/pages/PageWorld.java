@@ -62,12 +62,23 @@ final class PageWorld {
     done(ben.post("/api/users/@ada/follow"));
     done(ada.post("/api/users/@ben/follow"));
     world.server.bean(Tokens.class).signIn("ada", World.PASSWORD);
+    hide("foe", "loud");
+    done(
+        Objects.requireNonNull(people.get("dan")).put("/api/me/privacy", "{\"is_private\": true}"));
+    done(ben.post("/api/users/@dan/follow"));
     Actor idle = world.person("idle", Role.USER);
     Actor left = world.person("left", Role.USER);
     named("IDLE", String.valueOf(idle.id()));
     named("LEFT", String.valueOf(left.id()));
     done(mina.put("/api/users/bulk-deactivate", "[" + idle.id() + "]"));
     done(mina.delete("/api/users/" + left.id() + "/soft-delete"));
+  }
+
+  private void hide(String blocked, String muted) {
+    world.person(blocked, Role.USER);
+    world.person(muted, Role.USER);
+    done(ada.put("/api/users/@" + blocked + "/block", ""));
+    done(ada.put("/api/users/@" + muted + "/mute", ""));
   }
 
   private static byte[] picture() {
@@ -217,6 +228,7 @@ final class PageWorld {
   }
 
   private void fill(String name) {
+    hide("foe" + name, "loud" + name);
     make("/api/categories", cleo, "{\"name\": \"" + name + "\"}");
     make("/api/product-categories", cleo, "{\"name\": \"" + name + "\"}");
     post(ada, "Hello " + name, ", \"tags\": [\"chess\", \"" + name + "\"]" + shelves());
@@ -232,6 +244,7 @@ final class PageWorld {
     make("/api/projects", ada, "{\"name\": \"More " + name + "\"}");
     done(person.post("/api/projects/" + names.get("CLUB") + "/follow"));
     done(person.post("/api/users/@ada/follow"));
+    done(person.post("/api/users/@dan/follow"));
     done(ada.post("/api/users/@" + name + "/follow"));
     done(person.post("/api/posts/" + names.get("POST") + "/like"));
     order(ada, "BOOK");

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.kith.kernel.Problem;
+import org.kith.social.Follows.Followed;
+import org.kith.social.Follows.Unfollowed;
 import org.kith.storage.Transactions;
 import org.kith.testing.Actor;
 import org.kith.testing.Store;
