@@ -4,16 +4,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.kith.cards.CardSql.Figures;
 import org.kith.cards.CardSql.Found;
 import org.kith.cards.CardSql.Loaded;
+import org.kith.hidden.HiddenPeople;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.Page;
 import org.kith.kernel.Viewer;
 import org.kith.publishing.Post;
+import org.kith.publishing.Posts;
 import org.kith.social.Reaction;
 import org.kith.teams.ProjectRights;
 import org.kith.teams.Teams;
@@ -26,23 +29,28 @@ import org.springframework.stereotype.Component;
 public class Cards {
 
   private final CardMemory memory;
+  private final Posts posts;
   private final Teams teams;
+  private final HiddenPeople hidden;
 
-  Cards(CardMemory memory, Teams teams) {
+  Cards(CardMemory memory, Posts posts, Teams teams, HiddenPeople hidden) {
     this.memory = memory;
+    this.posts = posts;
     this.teams = teams;
+    this.hidden = hidden;
   }
 
   /// What a deactivated user wrote is in no list, but moderators can still open it.
   public Optional<PostCard> one(Viewer viewer, long id) {
-    return of(viewer, List.of(id), (post, rights) -> post.mayBeSeenBy(viewer, rights)).stream()
+    return of(viewer, List.of(id), (post, rights) -> posts.maySee(viewer, post, rights)).stream()
         .findFirst();
   }
 
-  /// A page of ids as a page of posts. What vanished since the ids were read, or may not be seen,
-  /// is left out.
+  /// A page of ids as a page of posts. What vanished since the ids were read, may not be seen, or
+  /// is by somebody who is hidden from the viewer by a block, is left out.
   public Page<PostCard> of(Viewer viewer, Page<Cursor> page) {
-    return of(viewer, page, (post, rights) -> post.byActive() && post.mayBeSeenBy(viewer, rights));
+    return of(
+        viewer, page, (post, rights) -> post.byActive() && posts.maySee(viewer, post, rights));
   }
 
   /// As [#of], of posts that were deleted, to those who may restore them: nobody else sees them.
@@ -64,8 +72,12 @@ public class Cards {
     }
     List<Loaded> all = memory.posts(ids).stream().filter(Objects::nonNull).toList();
     ProjectRights rights = rights(viewer, all);
+    Set<Long> blocked = hidden.from(viewer).blocked();
     List<Loaded> visible =
-        all.stream().filter(one -> rule.test(one.found().post(), rights)).toList();
+        all.stream()
+            .filter(one -> rule.test(one.found().post(), rights))
+            .filter(one -> !blocked.contains(one.found().post().authorId()))
+            .toList();
     LongFunction<@Nullable Reaction> reactions =
         viewer.isSignedIn()
             ? memory.reactions(
@@ -92,7 +104,7 @@ public class Cards {
     List<Long> projects =
         all.stream()
             .map(one -> one.found().post())
-            .filter(post -> !post.isListed())
+            .filter(post -> !post.isShared())
             .map(Post::projectId)
             .filter(Objects::nonNull)
             .toList();

@@ -4,6 +4,7 @@
       "kernel",
       "storage",
       "changes",
+      "hidden",
       "identity",
       "teams",
       "publishing",

@@ -29,8 +29,8 @@ class ChangeSql {
   private static final String NEW_ON_POSTGRES =
       """
       select pg_current_snapshot()::text as place, news.topic, news.subject, news.object,
-        case when news.topic = 'listing' and posts.author_id = news.subject
-            or news.topic = 'project_listing' and posts.project_id = news.subject
+        case when news.topic = 'listing' and posts.author_id = news.subject then posts.shared_at
+          when news.topic = 'project_listing' and posts.project_id = news.subject
           then posts.listed_at end as listed_at
       from (select 1) one
       left join (
@@ -46,8 +46,8 @@ class ChangeSql {
   private static final String NEW_ON_SQLITE =
       """
       select now.place, news.topic, news.subject, news.object,
-        case when news.topic = 'listing' and posts.author_id = news.subject
-            or news.topic = 'project_listing' and posts.project_id = news.subject
+        case when news.topic = 'listing' and posts.author_id = news.subject then posts.shared_at
+          when news.topic = 'project_listing' and posts.project_id = news.subject
           then posts.listed_at end as listed_at
       from (select cast(max(coalesce(max(id), 0), cast(:place as integer)) as text) as place
             from changes) now

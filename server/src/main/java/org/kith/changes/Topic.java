@@ -17,6 +17,10 @@ public enum Topic {
   REACTION,
   /// Which people and projects somebody follows. Subject: the follower.
   FOLLOW,
+  /// Who is hidden from a person by blocks and mutes. Subject: the person.
+  HIDDEN,
+  /// Whether a person is private. Subject: the person.
+  PRIVATE,
   /// Name, image, role or standing of a person. Subject: the person.
   PERSON,
   /// When a sign-in ends. Subject: the token.

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.kith.audit.Act;
 import org.kith.audit.Audit;
 import org.kith.comments.CommentSql.Text;
+import org.kith.hidden.Hidden;
+import org.kith.hidden.HiddenPeople;
 import org.kith.identity.Standings;
 import org.kith.kernel.Check;
 import org.kith.kernel.Cursor;
@@ -22,6 +24,7 @@ import org.kith.kernel.Permission;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
 import org.kith.markup.Markdown;
+import org.kith.publishing.Post;
 import org.kith.publishing.PostCounters;
 import org.kith.publishing.Posts;
 import org.kith.site.SiteCounters;
@@ -34,6 +37,9 @@ import org.springframework.stereotype.Service;
 /// A comment is edited, deleted and restored by its author and by whoever has MODERATE, as long as
 /// they see the post; anybody else is Problem.Forbidden. What is done to comments of others is in
 /// the audit log, by their authors' names; their text is not.
+///
+/// Of a comment by somebody who is hidden from the viewer by a block they see the place alone, as
+/// of a deleted one; one by somebody they muted is marked.
 ///
 /// The comment_count of a post is of comments that are shown: not deleted, and by somebody active.
 ///
@@ -49,6 +55,7 @@ public class Comments {
   private final Standings standings;
   private final Posts posts;
   private final PostCounters counters;
+  private final HiddenPeople hidden;
   private final Audit audit;
   private final SiteCounters site;
   private final Transactions transactions;
@@ -61,6 +68,7 @@ public class Comments {
       Standings standings,
       Posts posts,
       PostCounters counters,
+      HiddenPeople hidden,
       Audit audit,
       SiteCounters site,
       Transactions transactions,
@@ -71,6 +79,7 @@ public class Comments {
     this.standings = standings;
     this.posts = posts;
     this.counters = counters;
+    this.hidden = hidden;
     this.audit = audit;
     this.site = site;
     this.transactions = transactions;
@@ -93,24 +102,26 @@ public class Comments {
     transactions.run(() -> {
       standings.requireActive(me);
       posts.visibleTo(viewer, postId);
-      if (!posts.holdListed(postId)) {
+      Post.Reach reach = posts.hold(postId);
+      if (reach == Post.Reach.NOBODY) {
         throw new Problem.Conflict("Only a published post can be commented on");
       }
       if (parentId != null) {
-        requireShown(postId, parentId);
+        requireShown(viewer, postId, parentId);
       }
       StoredComment comment = new StoredComment(id, postId, me, false, false);
       comments.insert(comment, parentId, text, now());
-      count(postId, true, 1);
+      count(new Place(postId, reach, true), 1);
     });
     return id;
   }
 
-  private void requireShown(long postId, long parentId) {
+  private void requireShown(Viewer viewer, long postId, long parentId) {
     if (comments.lock(parentId).filter(parent -> parent.postId() == postId).isEmpty()) {
       throw notFound();
     }
-    if (threads.find(parentId).orElseThrow(Comments::notFound).deleted()) {
+    Comment parent = threads.find(parentId).orElseThrow(Comments::notFound);
+    if (parent.without(hidden.from(viewer)).deleted()) {
       throw new Problem.Conflict("A deleted comment cannot be replied to");
     }
   }
@@ -146,7 +157,7 @@ public class Comments {
           if (!comment.deleted()) {
             note(viewer, comment, "comment.delete");
             comments.setDeletedAt(id, now(), !viewer.is(comment.authorId()));
-            place.count(-1);
+            count(place, -1);
           }
         });
   }
@@ -168,16 +179,18 @@ public class Comments {
             }
             note(viewer, comment, "comment.restore");
             comments.setDeletedAt(id, null, false);
-            place.count(1);
+            count(place, 1);
           }
         });
   }
 
   /// The caller holds the post.
-  private void count(long postId, boolean listed, int change) {
-    counters.addComments(postId, change);
-    if (listed) {
-      site.add(SiteCounters.Counter.COMMENTS, change);
+  private void count(Place place, int change) {
+    if (place.byActive) {
+      counters.addComments(place.postId, change);
+      if (place.reach == Post.Reach.EVERYBODY) {
+        site.add(SiteCounters.Counter.COMMENTS, change);
+      }
     }
   }
 
@@ -189,9 +202,9 @@ public class Comments {
         throw new Problem.Unauthorized("Sign in to do this");
       }
       requireVisible(viewer, before.postId());
-      boolean listed = posts.holdListed(before.postId());
+      Post.Reach reach = posts.hold(before.postId());
       StoredComment comment = comments.lock(id).orElseThrow(Comments::notFound);
-      work.accept(comment, new Place(before.postId(), listed, active.contains(comment.authorId())));
+      work.accept(comment, new Place(before.postId(), reach, active.contains(comment.authorId())));
     });
   }
 
@@ -204,24 +217,7 @@ public class Comments {
   }
 
   /// Where a comment stands in the counts, which stays so until the transaction ends.
-  private final class Place {
-
-    private final long postId;
-    private final boolean listed;
-    private final boolean byActive;
-
-    Place(long postId, boolean listed, boolean byActive) {
-      this.postId = postId;
-      this.listed = listed;
-      this.byActive = byActive;
-    }
-
-    void count(int change) {
-      if (byActive) {
-        Comments.this.count(postId, listed, change);
-      }
-    }
-  }
+  private record Place(long postId, Post.Reach reach, boolean byActive) {}
 
   private static void requireEditor(Viewer viewer, StoredComment comment) {
     if (!comment.mayBeEditedBy(viewer)) {
@@ -236,7 +232,7 @@ public class Comments {
   public Comment find(Viewer viewer, long id) {
     Comment comment = threads.find(id).orElseThrow(Comments::notFound);
     requireVisible(viewer, comment.postId());
-    return comment;
+    return comment.without(hidden.from(viewer));
   }
 
   private void requireVisible(Viewer viewer, long postId) {
@@ -256,7 +252,7 @@ public class Comments {
     posts.visibleTo(viewer, postId);
     return Page.of(
         page,
-        threads.page(postId, order, page),
+        without(hidden.from(viewer), threads.page(postId, order, page)),
         comment -> new Cursor(comment.createdAt().toEpochMilli(), comment.id()),
         () -> threads.count(postId));
   }
@@ -264,8 +260,18 @@ public class Comments {
   /// The first page of each of these posts' comments, oldest first, in one statement however many
   /// they are; a post without comments is left out. The caller shows only posts that the viewer may
   /// see.
-  public Map<Long, List<Comment>> first(Collection<Long> postIds) {
-    return postIds.isEmpty() ? Map.of() : threads.first(postIds, PageRequest.DEFAULT_SIZE);
+  public Map<Long, List<Comment>> first(Viewer viewer, Collection<Long> postIds) {
+    if (postIds.isEmpty()) {
+      return Map.of();
+    }
+    Map<Long, List<Comment>> first = threads.first(postIds, PageRequest.DEFAULT_SIZE);
+    Hidden people = hidden.from(viewer);
+    first.replaceAll((post, comments) -> without(people, comments));
+    return first;
+  }
+
+  private static List<Comment> without(Hidden people, List<Comment> comments) {
+    return comments.stream().map(comment -> comment.without(people)).toList();
   }
 
   private static Text text(long id, @Nullable String content) {

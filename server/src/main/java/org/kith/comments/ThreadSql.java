@@ -148,7 +148,8 @@ class ThreadSql {
         gone ? "" : row.get(COMMENTS.CONTENT_HTML),
         row.get(COMMENTS.CREATED_AT),
         row.get(COMMENTS.UPDATED_AT),
-        gone);
+        gone,
+        false);
   }
 
   private static UserSummary author(Record row) {

@@ -5,6 +5,7 @@
       "markup",
       "web",
       "storage",
+      "hidden",
       "audit",
       "site",
       "identity",

@@ -1,10 +1,13 @@
 package org.kith.feed;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.kith.changes.Change;
 import org.kith.changes.ChangeLog;
@@ -76,18 +79,38 @@ class FeedIndex {
   }
 
   /// The feed of a reader; empty when they follow more than is kept in memory.
-  Optional<Feed> of(long reader) {
+  ///
+  /// @param without people whose posts are not in it
+  Optional<Feed> of(long reader, Collection<Long> without) {
     Followed by = followed.get(reader, () -> index.followed(reader));
-    return by == null || by.size() > MOST_FOLLOWED ? Optional.empty() : Optional.of(feed(by));
+    return by == null || by.size() > MOST_FOLLOWED
+        ? Optional.empty()
+        : Optional.of(feed(by, without));
   }
 
-  private Feed feed(Followed by) {
-    return new Feed(
-        by,
-        present(people.get(boxed(by.people()), index::listings)),
-        by.projects().length == 0
-            ? List.of()
-            : present(projects.get(boxed(by.projects()), index::projectListings)));
+  private Feed feed(Followed by, Collection<Long> without) {
+    List<Long> shown = boxed(by.people());
+    shown.removeAll(Set.copyOf(without));
+    return by.projects().length == 0
+        ? new Feed(apart(shown, without), listings(shown), List.of(), List.of())
+        : new Feed(
+            apart(shown, without),
+            listings(shown),
+            present(projects.get(boxed(by.projects()), index::projectListings)),
+            listings(without));
+  }
+
+  private List<Listing> listings(Collection<Long> authors) {
+    return authors.isEmpty()
+        ? List.of()
+        : present(people.get(List.copyOf(authors), index::listings));
+  }
+
+  private static long[] apart(Collection<Long> shown, Collection<Long> without) {
+    return LongStream.concat(
+            shown.stream().mapToLong(Long::longValue), without.stream().mapToLong(Long::longValue))
+        .sorted()
+        .toArray();
   }
 
   /// Every key has a value, if only an empty one.
@@ -108,13 +131,22 @@ class FeedIndex {
   }
 
   /// All that a reader's feed is made of, at one moment.
-  record Feed(Followed by, List<Listing> people, List<ProjectListing> projects) {
+  ///
+  /// @param apart ids of the people whose posts do not come by a project: those who are followed
+  ///   and those who are left out
+  /// @param people the posts of those who are followed
+  /// @param without the posts of those who are left out, where they may be in a project
+  @SuppressWarnings("ArrayRecordComponent")
+  record Feed(
+      long[] apart, List<Listing> people, List<ProjectListing> projects, List<Listing> without) {
 
     List<Cursor> page(PageRequest request) {
       List<Listing> all = new ArrayList<>(people.size() + projects.size());
       all.addAll(people);
       projects.forEach(project -> all.add(project.posts()));
-      return new Merge(all, request.start()).read(request.offset(), request.limit());
+      return new Merge(all, request.start())
+          .without(new Merge(without, request.start()))
+          .read(request.offset(), request.limit());
     }
 
     /// Each post once, also one of somebody who is followed in a project that is.
@@ -124,7 +156,7 @@ class FeedIndex {
         total += listing.size();
       }
       for (ProjectListing project : projects) {
-        total += project.posts().size() - project.countBy(by.people());
+        total += project.posts().size() - project.countBy(apart);
       }
       return total;
     }

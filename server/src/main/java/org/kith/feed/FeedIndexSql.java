@@ -37,8 +37,10 @@ class FeedIndexSql {
     this.sql = sql;
     ids = new IdList(sql, "ids");
     followed = new RenderedQuery(sql, this::followed, READER);
-    ofPeople = new RenderedQuery(sql, () -> listings(POSTS.AUTHOR_ID), ids.param());
-    ofProjects = new RenderedQuery(sql, () -> listings(POSTS.PROJECT_ID), ids.param());
+    ofPeople =
+        new RenderedQuery(sql, () -> listings(POSTS.AUTHOR_ID, POSTS.SHARED_AT), ids.param());
+    ofProjects =
+        new RenderedQuery(sql, () -> listings(POSTS.PROJECT_ID, POSTS.LISTED_AT), ids.param());
   }
 
   Followed followed(long reader) {
@@ -113,8 +115,8 @@ class FeedIndexSql {
     posts.computeIfAbsent(owner, id -> new ArrayList<>()).add(post);
   }
 
-  private Select<?> listings(Field<Long> owner) {
-    Field<Long> at = POSTS.LISTED_AT.coerce(Long.class);
+  private Select<?> listings(Field<Long> owner, Field<?> since) {
+    Field<Long> at = since.coerce(Long.class);
     return sql.select(owner, at, POSTS.ID, POSTS.AUTHOR_ID)
         .from(POSTS)
         .where(ids.contains(owner))

@@ -2,6 +2,7 @@ package org.kith.feed;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.kith.kernel.Cursor;
 
 /// Many listings read as one, newest first, each post once. A k-way merge: a binary heap of the
@@ -12,6 +13,7 @@ final class Merge {
   private final Listing[] heap;
   private final int[] place;
   private int size;
+  private @Nullable Merge omitted;
 
   /// @param start where reading begins
   Merge(List<Listing> listings, Cursor start) {
@@ -29,6 +31,20 @@ final class Merge {
     }
   }
 
+  /// Leaves out what the other reads too; the other is used up by it.
+  Merge without(Merge other) {
+    omitted = other;
+    return this;
+  }
+
+  /// Is it what the other has at this place? Asked from the newest on.
+  private boolean has(long at, long id) {
+    while (size > 0 && isNewer(heap[0].at(place[0]), heap[0].id(place[0]), at, id)) {
+      advance();
+    }
+    return size > 0 && heap[0].at(place[0]) == at && heap[0].id(place[0]) == id;
+  }
+
   List<Cursor> read(long offset, int limit) {
     List<Cursor> found = new ArrayList<>(limit);
     long seen = 0;
@@ -37,8 +53,8 @@ final class Merge {
     while (size > 0 && found.size() < limit) {
       long at = heap[0].at(place[0]);
       long id = heap[0].id(place[0]);
-      if (seen == 0 || at != lastAt || id != lastId) {
-        if (seen++ >= offset) {
+      if (at != lastAt || id != lastId) {
+        if ((omitted == null || !omitted.has(at, id)) && seen++ >= offset) {
           found.add(new Cursor(at, id));
         }
         lastAt = at;
@@ -77,9 +93,12 @@ final class Merge {
   }
 
   private boolean isNewer(int i, int j) {
-    long at = heap[i].at(place[i]);
-    long otherAt = heap[j].at(place[j]);
-    return at > otherAt || (at == otherAt && heap[i].id(place[i]) > heap[j].id(place[j]));
+    return isNewer(
+        heap[i].at(place[i]), heap[i].id(place[i]), heap[j].at(place[j]), heap[j].id(place[j]));
+  }
+
+  private static boolean isNewer(long at, long id, long otherAt, long otherId) {
+    return at > otherAt || (at == otherAt && id > otherId);
   }
 
   private void swap(int i, int j) {

@@ -183,6 +183,7 @@ public class BulkUsers {
         account.email(),
         account.role(),
         true,
+        false,
         profile,
         0,
         0,

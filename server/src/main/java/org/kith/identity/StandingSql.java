@@ -11,9 +11,11 @@ import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.Record4;
 import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.SelectConditionStep;
+import org.jooq.SelectSeekStep1;
 import org.jspecify.annotations.Nullable;
 import org.kith.audit.Act;
 import org.kith.storage.IdList;
@@ -27,34 +29,66 @@ class StandingSql {
   private final DSLContext sql;
   private final IdList ids;
   private final RenderedQuery held;
+  private final RenderedQuery heldAlone;
 
   StandingSql(DSLContext sql) {
     this.sql = sql;
     ids = new IdList(sql, "ids");
     held = new RenderedQuery(sql, this::held, ids.param());
+    heldAlone = new RenderedQuery(sql, this::heldAlone, ids.param());
   }
 
   /// Which of these people are active. On SQLite a transaction that writes is alone, and there is
   /// no such lock.
   Set<Long> hold(Collection<Long> userIds) {
-    return held.fetch(ids.value(userIds)).stream()
-        .filter(row -> row.get(USERS.IS_ACTIVE) && row.get(USERS.DELETED_AT) == null)
+    return active(held, userIds);
+  }
+
+  /// As [#hold], where nobody else holds any of them.
+  Set<Long> holdAlone(Collection<Long> userIds) {
+    return active(heldAlone, userIds);
+  }
+
+  private Set<Long> active(RenderedQuery query, Collection<Long> userIds) {
+    return query.fetch(ids.value(userIds)).stream()
+        .filter(StandingSql::isActive)
         .map(row -> row.get(USERS.ID))
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /// Also whether they are private, as they are when they are held.
   static String held(String userIds) {
-    return "SELECT id FROM users WHERE id = any(%s) AND is_active AND deleted_at IS NULL ORDER BY id FOR SHARE"
+    return """
+    SELECT id, is_private FROM users
+    WHERE id = any(%s) AND is_active AND deleted_at IS NULL ORDER BY id FOR SHARE\
+    """
         .formatted(userIds);
   }
 
+  private static boolean isActive(Record row) {
+    return row.get(USERS.IS_ACTIVE) && row.get(USERS.DELETED_AT) == null;
+  }
+
+  /// Holds one of them.
+  Optional<Standings.Author> holdAuthor(long userId) {
+    return held.fetch(ids.value(List.of(userId))).stream()
+        .map(row -> new Standings.Author(isActive(row), row.get(USERS.IS_PRIVATE)))
+        .findFirst();
+  }
+
   private Select<?> held() {
-    var people =
-        sql.select(USERS.ID, USERS.IS_ACTIVE, USERS.DELETED_AT)
-            .from(USERS)
-            .where(ids.contains(USERS.ID))
-            .orderBy(USERS.ID);
-    return sql.dialect() == SQLDialect.SQLITE ? people : people.forShare();
+    return sql.dialect() == SQLDialect.SQLITE ? people() : people().forShare();
+  }
+
+  private Select<?> heldAlone() {
+    return sql.dialect() == SQLDialect.SQLITE ? people() : people().forNoKeyUpdate();
+  }
+
+  private SelectSeekStep1<Record4<Long, Boolean, Instant, Boolean>, Long> people() {
+    return sql.select(USERS.ID, USERS.IS_ACTIVE, USERS.DELETED_AT, USERS.IS_PRIVATE)
+        .from(USERS)
+        .where(ids.contains(USERS.ID))
+        .orderBy(USERS.ID);
   }
 
   /// Locks the administrators too, so that two who remove each other see who is left.
@@ -101,6 +135,16 @@ class StandingSql {
 
   void setRole(long userId, Role role) {
     sql.update(USERS).set(USERS.ROLE, role.word()).where(USERS.ID.eq(userId)).execute();
+  }
+
+  /// @return false when it was so already
+  boolean setPrivate(long userId, boolean isPrivate) {
+    return sql.update(USERS)
+            .set(USERS.IS_PRIVATE, isPrivate)
+            .where(USERS.ID.eq(userId))
+            .and(USERS.IS_PRIVATE.ne(isPrivate))
+            .execute()
+        == 1;
   }
 
   void delete(long userId) {

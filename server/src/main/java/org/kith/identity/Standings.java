@@ -32,6 +32,20 @@ public class Standings {
     return StandingSql.held(userIds);
   }
 
+  /// As [#hold], but the caller is alone with them: nobody else holds one of them until its
+  /// transaction ends.
+  public Set<Long> holdAlone(Collection<Long> userIds) {
+    return standings.holdAlone(userIds);
+  }
+
+  /// Holds one person who writes, as [#hold].
+  public Author holdAuthor(long userId) {
+    return standings.holdAuthor(userId).orElse(new Author(false, false));
+  }
+
+  /// What of an author decides where their posts are listed.
+  public record Author(boolean isActive, boolean isPrivate) {}
+
   /// Holds a viewer, who must be active, and other people, as [#hold].
   ///
   /// @throws Problem.Unauthorized when the viewer was deactivated or deleted meanwhile

@@ -9,6 +9,7 @@ import org.kith.kernel.Viewer;
 /// A person as others see them.
 ///
 /// @param email only to oneself and administrators
+/// @param isPrivate is what they publish for their followers only?
 /// @param following does the viewer follow them; only when signed in
 /// @param followsMe do they follow the viewer; only when signed in
 public record User(
@@ -17,6 +18,7 @@ public record User(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String email,
     Role role,
     boolean isActive,
+    boolean isPrivate,
     @Nullable Profile profile,
     long postCount,
     long followerCount,
@@ -35,6 +37,7 @@ public record User(
             null,
             role,
             isActive,
+            isPrivate,
             profile,
             postCount,
             followerCount,
@@ -52,6 +55,7 @@ public record User(
         email,
         role,
         isActive,
+        isPrivate,
         profile,
         postCount,
         followerCount,

@@ -7,6 +7,7 @@ import static org.kith.storage.tables.Tables.USER_STATS;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,7 @@ import org.jooq.SelectOnConditionStep;
 import org.jooq.impl.DSL;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.PageRequest;
+import org.kith.storage.IdList;
 import org.springframework.stereotype.Repository;
 
 /// SQL that finds users.
@@ -31,9 +33,11 @@ class UserSql {
   private static final char ESCAPE = '!';
 
   private final DSLContext sql;
+  private final IdList ids;
 
   UserSql(DSLContext sql) {
     this.sql = sql;
+    ids = new IdList(sql, "ids");
   }
 
   Optional<User> find(long id) {
@@ -120,10 +124,12 @@ class UserSql {
     return select().where(condition).and(USERS.DELETED_AT.isNull()).fetchOptional(UserSql::user);
   }
 
-  List<User> list(Users.Filter filter, PageRequest page, LocalDate today) {
+  List<User> list(
+      Users.Filter filter, Collection<Long> without, PageRequest page, LocalDate today) {
     Cursor start = page.start();
     return select()
         .where(matching(filter, today))
+        .and(isNoneOf(without))
         .and(row(USERS.CREATED_AT, USERS.ID).lt(Instant.ofEpochMilli(start.at()), start.id()))
         .orderBy(USERS.CREATED_AT.desc(), USERS.ID.desc())
         .limit(page.limit())
@@ -131,13 +137,14 @@ class UserSql {
         .fetch(UserSql::user);
   }
 
-  long count(Users.Filter filter, LocalDate today) {
+  long count(Users.Filter filter, Collection<Long> without, LocalDate today) {
     return sql.fetchCount(
         DSL.select(USERS.ID)
             .from(USERS)
             .leftJoin(PROFILES)
             .on(PROFILES.USER_ID.eq(USERS.ID))
-            .where(matching(filter, today)));
+            .where(matching(filter, today))
+            .and(isNoneOf(without)));
   }
 
   List<Long> ids(Users.Filter filter, int limit, LocalDate today) {
@@ -149,6 +156,10 @@ class UserSql {
         .orderBy(USERS.ID)
         .limit(limit)
         .fetch(USERS.ID);
+  }
+
+  private Condition isNoneOf(Collection<Long> people) {
+    return people.isEmpty() ? DSL.noCondition() : DSL.not(ids.contains(USERS.ID, people));
   }
 
   private static Condition matching(Users.Filter filter, LocalDate today) {
@@ -181,6 +192,7 @@ class UserSql {
             USERS.EMAIL,
             USERS.ROLE,
             USERS.IS_ACTIVE,
+            USERS.IS_PRIVATE,
             USERS.CREATED_AT,
             USER_STATS.POST_COUNT,
             USER_STATS.FOLLOWER_COUNT,
@@ -200,6 +212,7 @@ class UserSql {
         row.get(USERS.EMAIL),
         Role.of(row.get(USERS.ROLE)),
         row.get(USERS.IS_ACTIVE),
+        row.get(USERS.IS_PRIVATE),
         row.get(PROFILES.USER_ID) == null ? null : ProfileSql.profile(row),
         row.get(USER_STATS.POST_COUNT),
         row.get(USER_STATS.FOLLOWER_COUNT),

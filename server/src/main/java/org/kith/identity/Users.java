@@ -9,9 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.kith.audit.Act;
 import org.kith.audit.Audit;
+import org.kith.hidden.HiddenPeople;
 import org.kith.identity.CredentialSql.NewAccount;
 import org.kith.kernel.Check;
 import org.kith.kernel.Cursor;
@@ -33,6 +35,7 @@ public class Users {
   private final UserSql users;
   private final CredentialSql credentials;
   private final Passwords passwords;
+  private final HiddenPeople hidden;
   private final SiteCounters site;
   private final Audit audit;
   private final Transactions transactions;
@@ -43,6 +46,7 @@ public class Users {
       UserSql users,
       CredentialSql credentials,
       Passwords passwords,
+      HiddenPeople hidden,
       SiteCounters site,
       Audit audit,
       Transactions transactions,
@@ -51,6 +55,7 @@ public class Users {
     this.users = users;
     this.credentials = credentials;
     this.passwords = passwords;
+    this.hidden = hidden;
     this.site = site;
     this.audit = audit;
     this.transactions = transactions;
@@ -97,7 +102,8 @@ public class Users {
   }
 
   /// The user a path names, with profile and counters. Anybody may look; the email is shown only to
-  /// the user and to administrators. Users who were deactivated are found, deleted ones are not.
+  /// the user and to administrators. Users who were deactivated are found; deleted ones are not,
+  /// nor are those who are hidden from the viewer by a block.
   ///
   /// @throws Problem.NotFound "User not found"
   /// @throws Problem.Unauthorized for `me` when nobody is signed in
@@ -108,11 +114,24 @@ public class Users {
           case UserRef.Name(String username) -> users.find(username);
           case UserRef.Me() -> users.find(viewer.requireSignedIn());
         };
-    return found.map(user -> user.seenBy(viewer)).orElseThrow(Users::notFound);
+    return found
+        .filter(user -> !hidden.areApart(viewer, user.id()))
+        .map(user -> user.seenBy(viewer))
+        .orElseThrow(Users::notFound);
   }
 
   /// The id of the user a path names, for use cases that need no more. Refuses like [#find].
   public long idOf(Viewer viewer, UserRef ref) {
+    long id = idOfAnybody(viewer, ref);
+    if (hidden.areApart(viewer, id)) {
+      throw notFound();
+    }
+    return id;
+  }
+
+  /// As [#idOf], but of people who are hidden from the viewer too: for use cases that concern them
+  /// all the same and say themselves who may.
+  public long idOfAnybody(Viewer viewer, UserRef ref) {
     return switch (ref) {
       case UserRef.Id(long id) when users.exists(id) -> id;
       case UserRef.Id(long _) -> throw notFound();
@@ -133,20 +152,21 @@ public class Users {
   }
 
   /// People that pass a filter, newest first. Anybody may look; emails are shown as by [#find].
-  /// Users who were deactivated are in it unless the filter says otherwise. Deleted ones are not;
-  /// to list them needs ADMINISTER.
+  /// Users who were deactivated are in it unless the filter says otherwise; whoever is hidden from
+  /// the viewer by a block is not. Deleted ones are not; to list them needs ADMINISTER.
   public Page<User> list(Viewer viewer, Filter filter, PageRequest page) {
     if (filter.deleted()) {
       viewer.require(Permission.ADMINISTER);
     }
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    SortedSet<Long> without = hidden.from(viewer).blocked();
     List<User> rows =
-        users.list(filter, page, today).stream().map(user -> user.seenBy(viewer)).toList();
+        users.list(filter, without, page, today).stream().map(user -> user.seenBy(viewer)).toList();
     return Page.of(
         page,
         rows,
         user -> new Cursor(user.createdAt().toEpochMilli(), user.id()),
-        () -> users.count(filter, today));
+        () -> users.count(filter, without, today));
   }
 
   /// The ids of people that pass a filter, in order, to do something to all of them. Needs

@@ -1,6 +1,7 @@
 /// People: who they are, what they may do, whether they are active. Owns users, profiles and
 /// user_stats.
-@ApplicationModule(allowedDependencies = {"kernel", "web", "storage", "passwords", "audit", "site"})
+@ApplicationModule(
+    allowedDependencies = {"kernel", "web", "storage", "passwords", "hidden", "audit", "site"})
 @NullMarked
 package org.kith.identity;
 

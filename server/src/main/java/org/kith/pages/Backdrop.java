@@ -11,6 +11,7 @@ import org.kith.identity.Users;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
 import org.kith.site.Site;
+import org.kith.social.FollowRequests;
 import org.kith.teams.Invitations;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
@@ -21,6 +22,7 @@ final class Backdrop {
 
   private final Users users;
   private final Invitations invitations;
+  private final FollowRequests requests;
   private final Site site;
   private final ResourceUrlProvider assets;
   private final Map<Language, Texts> texts =
@@ -31,9 +33,15 @@ final class Backdrop {
           .collect(
               Collectors.toMap(Function.identity(), language -> new ProblemTexts(texts(language))));
 
-  Backdrop(Users users, Invitations invitations, Site site, ResourceUrlProvider assets) {
+  Backdrop(
+      Users users,
+      Invitations invitations,
+      FollowRequests requests,
+      Site site,
+      ResourceUrlProvider assets) {
     this.users = users;
     this.invitations = invitations;
+    this.requests = requests;
     this.site = site;
     this.assets = assets;
   }
@@ -60,6 +68,10 @@ final class Backdrop {
 
   long invitations(Viewer viewer) {
     return invitations.waiting(viewer);
+  }
+
+  long requests(Viewer viewer) {
+    return requests.waiting(viewer);
   }
 
   String asset(String name) {

@@ -71,6 +71,12 @@ public final class Visit {
     return me;
   }
 
+  /// How many people wait to follow the person who is signed in. Asks the database only for private
+  /// people, who alone have such requests: once a page.
+  public long requests() {
+    return me().filter(User::isPrivate).isPresent() ? backdrop.requests(viewer) : 0;
+  }
+
   /// How many invitations wait for the person who is signed in. Asks the database: once a page.
   public long invitations() {
     return backdrop.invitations(viewer);

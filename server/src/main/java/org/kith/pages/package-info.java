@@ -22,6 +22,7 @@
       "setup",
       "passkeys",
       "social",
+      "privacy",
       "comments",
       "shop",
       "staff",

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.identity.UserCounters;
-import org.kith.publishing.PostSql.Stored;
+import org.kith.publishing.Post.Stored;
 import org.kith.search.PostIndex;
 import org.kith.site.SiteCounters;
 import org.kith.taxonomy.CategoryCounters;
@@ -64,22 +64,30 @@ class Listings {
     this.events = events;
   }
 
-  /// @param at place in lists, null when in none
   record Listing(
-      @Nullable Instant at,
+      Post.Place place,
       SortedSet<Long> tagIds,
       @Nullable Long categoryId,
       @Nullable Long projectId) {
 
-    static final Listing NONE = new Listing(null, new TreeSet<>(), null, null);
+    static final Listing NONE = new Listing(Post.Place.NONE, new TreeSet<>(), null, null);
+
+    /// Since when it is in the public lists; null when it is in none.
+    @Nullable Instant at() {
+      return place.listedAt();
+    }
+
+    boolean isShared() {
+      return place.sharedAt() != null;
+    }
 
     boolean counts(long tagId) {
-      return at != null && tagIds.contains(tagId);
+      return at() != null && tagIds.contains(tagId);
     }
 
     /// What it counts in a category.
     int in(long id) {
-      return at != null && categoryId != null && categoryId == id ? 1 : 0;
+      return at() != null && categoryId != null && categoryId == id ? 1 : 0;
     }
   }
 
@@ -87,7 +95,7 @@ class Listings {
   Listing of(Stored stored) {
     Post post = stored.post();
     return new Listing(
-        stored.listedAt(), tags.idsOf(post.id()), stored.categoryId(), post.projectId());
+        stored.place(), tags.idsOf(post.id()), stored.categoryId(), post.projectId());
   }
 
   /// Moves a post to where it belongs after a change of its status or its deletion.
@@ -96,7 +104,7 @@ class Listings {
     move(
         after,
         listing,
-        new Listing(after.listedAt(), listing.tagIds(), listing.categoryId(), after.projectId()));
+        new Listing(after.place(), listing.tagIds(), listing.categoryId(), after.projectId()));
   }
 
   void move(Post post, Listing from, Listing to) {
@@ -105,7 +113,7 @@ class Listings {
       tags.setListedAt(post.id(), to.at());
     }
     tags.attach(post.id(), without(to.tagIds(), from.tagIds()), to.at());
-    posts.setListedAt(post.id(), to.at());
+    posts.setPlace(post.id(), to.place());
     if (change(from, to) != 0) {
       site.add(COMMENTS, change(from, to) * counters.comments(post.id()));
     }
@@ -115,8 +123,8 @@ class Listings {
   /// Files a new post, which was inserted in its place in the lists.
   void add(Post post, SortedSet<Long> tagIds, @Nullable Long categoryId) {
     counters.begin(post.id());
-    tags.attach(post.id(), tagIds, post.listedAt());
-    count(post, Listing.NONE, new Listing(post.listedAt(), tagIds, categoryId, post.projectId()));
+    tags.attach(post.id(), tagIds, post.place().listedAt());
+    count(post, Listing.NONE, new Listing(post.place(), tagIds, categoryId, post.projectId()));
   }
 
   private void count(Post post, Listing from, Listing to) {
@@ -124,8 +132,9 @@ class Listings {
     moveCategory(from, to);
     index.write(post.id());
     int change = change(from, to);
-    if (change != 0) {
-      users.addPosts(post.authorId(), change);
+    int shared = (to.isShared() ? 1 : 0) - (from.isShared() ? 1 : 0);
+    if (shared != 0) {
+      users.addPosts(post.authorId(), shared);
     }
     projectChanges(from, to)
         .forEach((projectId, step) -> projects.addPosts(projectId, post.authorId(), step));

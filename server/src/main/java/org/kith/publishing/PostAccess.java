@@ -7,12 +7,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kith.audit.Act;
 import org.kith.audit.Audit;
+import org.kith.hidden.HiddenPeople;
+import org.kith.hidden.PrivatePeople;
 import org.kith.identity.Standings;
 import org.kith.kernel.Permission;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
+import org.kith.publishing.Post.Stored;
 import org.kith.publishing.PostSql.Owners;
-import org.kith.publishing.PostSql.Stored;
 import org.kith.teams.ProjectPermission;
 import org.kith.teams.ProjectRights;
 import org.kith.teams.Teams;
@@ -26,12 +28,22 @@ class PostAccess {
   private final PostSql posts;
   private final Standings standings;
   private final Teams teams;
+  private final HiddenPeople hidden;
+  private final PrivatePeople privatePeople;
   private final Audit audit;
 
-  PostAccess(PostSql posts, Standings standings, Teams teams, Audit audit) {
+  PostAccess(
+      PostSql posts,
+      Standings standings,
+      Teams teams,
+      HiddenPeople hidden,
+      PrivatePeople privatePeople,
+      Audit audit) {
     this.posts = posts;
     this.standings = standings;
     this.teams = teams;
+    this.hidden = hidden;
+    this.privatePeople = privatePeople;
     this.audit = audit;
   }
 
@@ -40,8 +52,15 @@ class PostAccess {
     return posts
         .find(postId)
         .filter(post ->
-            post.mayBeSeenBy(viewer, post.isListed() ? ProjectRights.NONE : rights(viewer, post)))
+            maySee(viewer, post, post.isShared() ? ProjectRights.NONE : rights(viewer, post)))
         .orElseThrow(PostAccess::notFound);
+  }
+
+  boolean maySee(Viewer viewer, Post post, ProjectRights rights) {
+    boolean isShown =
+        post.mayBeSeenBy(viewer, rights)
+            || (post.isShared() && privatePeople.show(post.authorId(), viewer));
+    return isShown && !hidden.areApart(viewer, post.authorId());
   }
 
   Post editableBy(Viewer viewer, long postId) {
@@ -53,14 +72,19 @@ class PostAccess {
 
   /// Holds the author of a new post, and its project if it is written for one.
   ///
+  /// @return is the author private?
   /// @throws Problem.NotFound "Project not found"
   /// @throws Problem.Forbidden when the author may not write for the project
-  void enter(Viewer author, @Nullable Long projectId) {
-    standings.requireActive(author.requireSignedIn());
+  boolean enter(Viewer viewer, @Nullable Long projectId) {
+    Standings.Author author = standings.holdAuthor(viewer.requireSignedIn());
+    if (!author.isActive()) {
+      throw new Problem.Unauthorized("Sign in to do this");
+    }
     if (projectId != null) {
       teams.requireThere(projectId);
-      teams.require(author, projectId, ProjectPermission.WRITE);
+      teams.require(viewer, projectId, ProjectPermission.WRITE);
     }
+    return author.isPrivate();
   }
 
   /// A post that the viewer edits.
@@ -118,8 +142,11 @@ class PostAccess {
 
   void requireEditor(Viewer viewer, Post post) {
     ProjectRights rights = rights(viewer, post);
+    if (hidden.areApart(viewer, post.authorId())) {
+      throw notFound();
+    }
     if (!post.mayBeEditedBy(viewer, rights)) {
-      if (!post.mayBeSeenBy(viewer, rights)) {
+      if (!maySee(viewer, post, rights)) {
         throw notFound();
       }
       throw new Problem.Forbidden(
@@ -132,7 +159,7 @@ class PostAccess {
   void requireMove(Viewer viewer, Post before, Post after) {
     Long to = after.projectId();
     if (to == null) {
-      if (!after.mayBeSeenBy(viewer, ProjectRights.NONE)) {
+      if (!maySee(viewer, after, ProjectRights.NONE)) {
         throw new Problem.Forbidden(
             "Only its author can take a post that is not published out of its project");
       }

@@ -61,7 +61,7 @@ public class PostCounters {
     return addLikes.fetch(postId, (long) change).getFirst().get(POST_STATS.LIKE_COUNT);
   }
 
-  /// Of comments that are shown. The caller holds the post, see [Posts#holdListed].
+  /// Of comments that are shown. The caller holds the post, see [Posts#hold].
   public void addComments(long postId, int change) {
     sql.update(POST_STATS)
         .set(POST_STATS.COMMENT_COUNT, POST_STATS.COMMENT_COUNT.plus(change))

@@ -3,7 +3,6 @@ package org.kith.publishing;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -11,8 +10,8 @@ import org.kith.identity.Standings;
 import org.kith.kernel.Ids;
 import org.kith.publishing.ImportedPost.Address;
 import org.kith.publishing.Listings.Listing;
+import org.kith.publishing.Post.Stored;
 import org.kith.publishing.PostSql.NewPost;
-import org.kith.publishing.PostSql.Stored;
 import org.kith.storage.Transactions;
 import org.kith.taxonomy.Categories;
 import org.springframework.stereotype.Service;
@@ -70,13 +69,13 @@ public class PostImport {
     Posts.requireContent(publication, "".equals(fields.content()));
     return transactions.write(() -> {
       Address address = post.address();
-      boolean active = !standings.hold(List.of(address.authorId())).isEmpty();
+      Standings.Author author = standings.holdAuthor(address.authorId());
       Long categoryId = post.category().map(categories::findOrMake).orElse(null);
       SortedSet<Long> tagIds = filing.tagIds(fields, new TreeSet<>());
       PostFields filed = fields.in(categoryId);
       Optional<Stored> stored = posts.lock(address.authorId(), address.slug());
       if (stored.isEmpty()) {
-        make(post, active, filed, publication, tagIds);
+        make(post, author, filed, publication, tagIds);
         return Outcome.MADE;
       }
       Wanted wanted = new Wanted(filed, publication, tagIds);
@@ -97,7 +96,7 @@ public class PostImport {
 
   private void make(
       ImportedPost imported,
-      boolean byActive,
+      Standings.Author author,
       PostFields fields,
       Publication publication,
       SortedSet<Long> tagIds) {
@@ -106,7 +105,8 @@ public class PostImport {
         new Post(
             ids.next(),
             address.authorId(),
-            byActive,
+            author.isActive(),
+            author.isPrivate(),
             null,
             String.valueOf(fields.title()),
             address.slug(),
@@ -135,7 +135,7 @@ public class PostImport {
         post,
         listing,
         new Listing(
-            post.with(wanted.publication()).listedAt(),
+            post.with(wanted.publication()).place(),
             wanted.tagIds(),
             wanted.fields().categoryId(),
             post.projectId()));

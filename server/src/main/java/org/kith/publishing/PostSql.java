@@ -17,7 +17,6 @@ import org.jooq.SQLDialect;
 import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
-import org.kith.kernel.Problem;
 import org.kith.storage.RenderedQuery;
 import org.springframework.stereotype.Repository;
 
@@ -41,6 +40,7 @@ class PostSql {
           POSTS.CONTENT_HTML,
           POSTS.STATUS,
           POSTS.PUBLISHED_AT,
+          POSTS.SHARED_AT,
           POSTS.LISTED_AT,
           POSTS.CREATED_AT,
           POSTS.UPDATED_AT);
@@ -69,32 +69,35 @@ class PostSql {
 
   /// The post as it is now, which nobody else changes until the transaction ends. On SQLite only
   /// one transaction writes at a time.
-  Optional<Stored> lock(long id) {
+  Optional<Post.Stored> lock(long id) {
     return lock(select(POSTS.ID.eq(id)));
   }
 
-  Optional<Stored> lock(long authorId, String slug) {
+  Optional<Post.Stored> lock(long authorId, String slug) {
     return lock(select(POSTS.AUTHOR_ID.eq(authorId).and(POSTS.SLUG.eq(slug))));
   }
 
-  private Optional<Stored> lock(SelectConditionStep<? extends Record> query) {
+  private Optional<Post.Stored> lock(SelectConditionStep<? extends Record> query) {
     return (sql.dialect() == SQLDialect.POSTGRES ? query.forNoKeyUpdate().of(POSTS) : query)
         .fetchOptional(row ->
-            new Stored(
+            new Post.Stored(
                 post(row),
-                row.get(POSTS.LISTED_AT),
+                new Post.Place(row.get(POSTS.SHARED_AT), row.get(POSTS.LISTED_AT)),
                 row.get(POSTS.CATEGORY_ID),
                 row.get(IS_EMPTY),
                 row.get(POSTS.UPDATED_AT)));
   }
 
-  /// Is it listed, and will it be until the transaction ends? Of the row alone: what it is joined
-  /// with would be of an earlier moment when this had to wait.
-  boolean holdListed(long id) {
-    var query = sql.select(POSTS.LISTED_AT).from(POSTS).where(POSTS.ID.eq(id));
+  /// For whom is it out, and will it be until the transaction ends? Of the row alone: what it is
+  /// joined with would be of an earlier moment when this had to wait.
+  Post.Reach hold(long id) {
+    var query = sql.select(POSTS.SHARED_AT, POSTS.LISTED_AT).from(POSTS).where(POSTS.ID.eq(id));
     return (sql.dialect() == SQLDialect.POSTGRES ? query.forShare() : query)
-        .fetchOptional(POSTS.LISTED_AT)
-        .isPresent();
+        .fetchOptional(row ->
+            row.value2() != null
+                ? Post.Reach.EVERYBODY
+                : row.value1() != null ? Post.Reach.FOLLOWERS : Post.Reach.NOBODY)
+        .orElse(Post.Reach.NOBODY);
   }
 
   /// Inserts a post in its place in the lists, under its address or else the first of `address-2`,
@@ -120,7 +123,8 @@ class PostSql {
             wanted.html(),
             post.status().word(),
             post.publishedAt(),
-            post.listedAt(),
+            post.place().sharedAt(),
+            post.place().listedAt(),
             wanted.createdAt(),
             wanted.updatedAt())
         == 1;
@@ -147,6 +151,7 @@ class PostSql {
     Map<Field<?>, @Nullable Object> values = new HashMap<>();
     values.put(POSTS.STATUS, to.status().word());
     values.put(POSTS.PUBLISHED_AT, to.publishedAt());
+    values.put(POSTS.SHARED_AT, null);
     values.put(POSTS.LISTED_AT, null);
     values.put(POSTS.UPDATED_AT, now);
     if (fields.title() != null) {
@@ -179,13 +184,18 @@ class PostSql {
   void setDeletedAt(long id, @Nullable Instant at) {
     sql.update(POSTS)
         .set(POSTS.DELETED_AT, at)
+        .set(POSTS.SHARED_AT, (Instant) null)
         .set(POSTS.LISTED_AT, (Instant) null)
         .where(POSTS.ID.eq(id))
         .execute();
   }
 
-  void setListedAt(long id, @Nullable Instant at) {
-    sql.update(POSTS).set(POSTS.LISTED_AT, at).where(POSTS.ID.eq(id)).execute();
+  void setPlace(long id, Post.Place place) {
+    sql.update(POSTS)
+        .set(POSTS.SHARED_AT, place.sharedAt())
+        .set(POSTS.LISTED_AT, place.listedAt())
+        .where(POSTS.ID.eq(id))
+        .execute();
   }
 
   void delete(long id) {
@@ -240,12 +250,14 @@ class PostSql {
             POSTS.ID,
             POSTS.AUTHOR_ID,
             BY_ACTIVE,
+            USERS.IS_PRIVATE,
             POSTS.PROJECT_ID,
             POSTS.TITLE,
             POSTS.SLUG,
             IS_EMPTY,
             POSTS.STATUS,
             POSTS.PUBLISHED_AT,
+            POSTS.SHARED_AT,
             POSTS.LISTED_AT,
             POSTS.CATEGORY_ID,
             POSTS.UPDATED_AT,
@@ -261,35 +273,13 @@ class PostSql {
         row.get(POSTS.ID),
         row.get(POSTS.AUTHOR_ID),
         row.get(BY_ACTIVE),
+        row.get(USERS.IS_PRIVATE),
         row.get(POSTS.PROJECT_ID),
         row.get(POSTS.TITLE),
         row.get(POSTS.SLUG),
         PostStatus.of(row.get(POSTS.STATUS)).orElseThrow(),
         row.get(POSTS.PUBLISHED_AT),
         row.get(POSTS.DELETED_AT) != null);
-  }
-
-  /// @param listedAt where public lists have it now
-  /// @param updatedAt tells its versions apart: each is of a later millisecond than the one before
-  record Stored(
-      Post post,
-      @Nullable Instant listedAt,
-      @Nullable Long categoryId,
-      boolean isEmpty,
-      Instant updatedAt) {
-
-    /// When the next version is updated.
-    Instant next(Instant now) {
-      return now.isAfter(updatedAt) ? now : updatedAt.plusMillis(1);
-    }
-
-    /// @param version null for any
-    /// @throws Problem.Conflict when this is another one
-    void requireVersion(@Nullable Instant version) {
-      if (version != null && !version.equals(updatedAt)) {
-        throw new Problem.Conflict("The post was changed meanwhile; here are both texts");
-      }
-    }
   }
 
   record Owners(long authorId, @Nullable Long projectId) {}

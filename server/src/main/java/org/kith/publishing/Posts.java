@@ -15,11 +15,11 @@ import org.kith.kernel.Ids;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
 import org.kith.markup.Markdown;
-import org.kith.markup.Slugs;
 import org.kith.publishing.Listings.Listing;
+import org.kith.publishing.Post.Stored;
 import org.kith.publishing.PostSql.NewPost;
-import org.kith.publishing.PostSql.Stored;
 import org.kith.storage.Transactions;
+import org.kith.teams.ProjectRights;
 import org.springframework.stereotype.Service;
 
 /// Writing posts (rules W1, W2, W3, W8).
@@ -77,24 +77,15 @@ public class Posts {
             fields.publishAt(),
             now);
     requireContent(publication, "".equals(fields.content()));
-    String title = String.valueOf(fields.title());
     Post wanted =
-        new Post(
-            ids.next(),
-            authorId,
-            true,
-            draft.projectId(),
-            title,
-            Slugs.of(title, Post.UNNAMED),
-            publication.status(),
-            publication.publishedAt(),
-            false);
+        Post.begun(
+            ids.next(), authorId, draft.projectId(), String.valueOf(fields.title()), publication);
     String html = String.valueOf(html(wanted.id(), fields));
     transactions.run(() -> {
-      access.enter(viewer, draft.projectId());
+      boolean byPrivate = access.enter(viewer, draft.projectId());
       filing.holdCategory(fields);
       SortedSet<Long> tagIds = filing.tagIds(fields, NO_TAGS);
-      Post post = posts.insert(new NewPost(wanted, fields, html, now, now));
+      Post post = posts.insert(new NewPost(wanted.withPrivate(byPrivate), fields, html, now, now));
       listings.add(post, tagIds, fields.categoryId());
     });
     return wanted.id();
@@ -151,7 +142,7 @@ public class Posts {
       SortedSet<Long> tagIds = filing.tagIds(fields, listing.tagIds());
       Long categoryId = fields.refiles() ? fields.categoryId() : listing.categoryId();
       listings.move(
-          post, listing, new Listing(edited.listedAt(), tagIds, categoryId, edited.projectId()));
+          post, listing, new Listing(edited.place(), tagIds, categoryId, edited.projectId()));
     });
   }
 
@@ -233,7 +224,7 @@ public class Posts {
       listings.move(
           stored.post(),
           listing,
-          new Listing(listing.at(), after, listing.categoryId(), listing.projectId()));
+          new Listing(listing.place(), after, listing.categoryId(), listing.projectId()));
     });
   }
 
@@ -247,10 +238,17 @@ public class Posts {
     return access.editableBy(viewer, postId);
   }
 
-  /// Is the post in the public lists? It stays so, or not so, until the transaction of the caller
-  /// ends; any number of callers may hold it.
-  public boolean holdListed(long postId) {
-    return posts.holdListed(postId);
+  /// May the viewer see this post?
+  ///
+  /// @param rights of the viewer in its project
+  public boolean maySee(Viewer viewer, Post post, ProjectRights rights) {
+    return access.maySee(viewer, post, rights);
+  }
+
+  /// Whom is the post out for? It stays so until the transaction of the caller ends; any number of
+  /// callers may hold it.
+  public Post.Reach hold(long postId) {
+    return posts.hold(postId);
   }
 
   /// Publishes every scheduled post whose time has come, each once, however many servers call this

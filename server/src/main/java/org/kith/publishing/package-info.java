@@ -6,6 +6,7 @@
       "markup",
       "web",
       "storage",
+      "hidden",
       "audit",
       "site",
       "identity",

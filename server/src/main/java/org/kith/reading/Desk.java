@@ -1,8 +1,10 @@
 package org.kith.reading;
 
+import java.util.Set;
 import java.util.function.Function;
 import org.kith.cards.Cards;
 import org.kith.cards.PostCard;
+import org.kith.hidden.HiddenPeople;
 import org.kith.kernel.Page;
 import org.kith.kernel.PageRequest;
 import org.kith.kernel.Problem;
@@ -14,10 +16,12 @@ import org.springframework.stereotype.Service;
 public class Desk {
 
   private final DeskSql desks;
+  private final HiddenPeople hidden;
   private final Cards cards;
 
-  Desk(DeskSql desks, Cards cards) {
+  Desk(DeskSql desks, HiddenPeople hidden, Cards cards) {
     this.desks = desks;
+    this.hidden = hidden;
     this.cards = cards;
   }
 
@@ -27,7 +31,13 @@ public class Desk {
   /// @throws Problem.Unauthorized when nobody is signed in
   public Page<PostCard> of(Viewer viewer, PageRequest page) {
     long me = viewer.requireSignedIn();
+    Set<Long> without = hidden.from(viewer).blocked();
     return cards.of(
-        viewer, Page.of(page, desks.page(me, page), Function.identity(), () -> desks.count(me)));
+        viewer,
+        Page.of(
+            page,
+            desks.page(me, without, page),
+            Function.identity(),
+            () -> desks.count(me, without)));
   }
 }

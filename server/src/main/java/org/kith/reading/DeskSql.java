@@ -4,6 +4,7 @@ import static org.kith.storage.tables.Tables.POSTS;
 import static org.kith.storage.tables.Tables.PROJECT_MEMBERS;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -14,6 +15,7 @@ import org.jooq.impl.DSL;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.PageRequest;
 import org.kith.publishing.PostStatus;
+import org.kith.storage.IdList;
 import org.kith.teams.ProjectPermission;
 import org.kith.teams.ProjectRole;
 import org.springframework.stereotype.Repository;
@@ -30,18 +32,22 @@ class DeskSql {
           .toList();
 
   private final DSLContext sql;
+  private final IdList authors;
 
   DeskSql(DSLContext sql) {
     this.sql = sql;
+    authors = new IdList(sql, "authors");
   }
 
   /// Made last first.
-  List<Cursor> page(long userId, PageRequest page) {
+  ///
+  /// @param without authors who are left out
+  List<Cursor> page(long userId, Collection<Long> without, PageRequest page) {
     Cursor start = page.start();
     Field<Long> at = POSTS.CREATED_AT.coerce(Long.class);
     return sql.select(at, POSTS.ID)
         .from(POSTS)
-        .where(isOnDeskOf(userId))
+        .where(isOnDeskOf(userId, without))
         .and(DSL.row(at, POSTS.ID).lt(start.at(), start.id()))
         .orderBy(at.desc(), POSTS.ID.desc())
         .limit(page.limit())
@@ -49,16 +55,20 @@ class DeskSql {
         .fetch(row -> new Cursor(row.value1(), row.value2()));
   }
 
-  long count(long userId) {
-    return sql.fetchCount(POSTS, isOnDeskOf(userId));
+  long count(long userId, Collection<Long> without) {
+    return sql.fetchCount(POSTS, isOnDeskOf(userId, without));
   }
 
-  private static Condition isOnDeskOf(long userId) {
-    return POSTS
-        .STATUS
-        .ne(DSL.inline(PostStatus.PUBLISHED.word()))
-        .and(POSTS.DELETED_AT.isNull())
-        .and(POSTS.AUTHOR_ID.eq(userId).or(POSTS.PROJECT_ID.in(edited(userId))));
+  private Condition isOnDeskOf(long userId, Collection<Long> without) {
+    Condition unpublished =
+        POSTS
+            .STATUS
+            .ne(DSL.inline(PostStatus.PUBLISHED.word()))
+            .and(POSTS.DELETED_AT.isNull())
+            .and(POSTS.AUTHOR_ID.eq(userId).or(POSTS.PROJECT_ID.in(edited(userId))));
+    return without.isEmpty()
+        ? unpublished
+        : unpublished.andNot(authors.contains(POSTS.AUTHOR_ID, without));
   }
 
   private static Select<Record1<Long>> edited(long userId) {

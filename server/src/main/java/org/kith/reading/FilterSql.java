@@ -4,6 +4,7 @@ import static org.kith.storage.tables.Tables.POSTS;
 import static org.kith.storage.tables.Tables.POST_TAGS;
 import static org.kith.storage.tables.Tables.USERS;
 
+import java.util.Collection;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -17,6 +18,7 @@ import org.kith.kernel.Cursor;
 import org.kith.kernel.PageRequest;
 import org.kith.publishing.PostStatus;
 import org.kith.search.SearchQuery;
+import org.kith.storage.IdList;
 import org.springframework.stereotype.Repository;
 
 /// SQL for lists by several filters at once, and for posts that are not published or deleted.
@@ -33,10 +35,12 @@ class FilterSql {
   private static final Field<Long> ID = column("id", SQLDataType.BIGINT);
 
   private final DSLContext sql;
+  private final IdList authors;
   private final ContainsSql texts;
 
   FilterSql(DSLContext sql, ContainsSql texts) {
     this.sql = sql;
+    this.authors = new IdList(sql, "authors");
     this.texts = texts;
   }
 
@@ -69,6 +73,9 @@ class FilterSql {
             ? POSTS.LISTED_AT.isNotNull()
             : byActive()
                 .and(wanted.deleted() ? POSTS.DELETED_AT.isNotNull() : hasStatus(wanted.status()));
+    if (!wanted.without().isEmpty()) {
+      condition = condition.andNot(authors.contains(POSTS.AUTHOR_ID, wanted.without()));
+    }
     if (wanted.authorId() != null) {
       condition = condition.and(POSTS.AUTHOR_ID.eq(wanted.authorId()));
     }
@@ -114,6 +121,8 @@ class FilterSql {
   }
 
   /// A filter with its names resolved.
+  ///
+  /// @param without authors who are left out
   record Wanted(
       @Nullable Long tagId,
       @Nullable Long categoryId,
@@ -121,6 +130,7 @@ class FilterSql {
       @Nullable Long projectId,
       PostStatus status,
       boolean deleted,
+      Collection<Long> without,
       @Nullable SearchQuery q) {
 
     boolean isListed() {

@@ -9,6 +9,7 @@ import org.kith.comments.Comment;
 import org.kith.comments.Comments;
 import org.kith.kernel.Page;
 import org.kith.kernel.Problem;
+import org.kith.kernel.Viewer;
 import org.springframework.stereotype.Component;
 
 /// What clients may have included in posts: `include=comments` gives each the first page of its
@@ -26,16 +27,16 @@ class Inclusion {
   /// @param include null for nothing
   /// @param posts those the viewer may see
   /// @throws Problem.Invalid for anything but `comments`
-  Page<PostCard> page(@Nullable String include, Supplier<Page<PostCard>> posts) {
+  Page<PostCard> page(Viewer viewer, @Nullable String include, Supplier<Page<PostCard>> posts) {
     if (!isWanted(include)) {
       return posts.get();
     }
     Page<PostCard> page = posts.get();
-    return page.with(withComments(page.items()));
+    return page.with(withComments(viewer, page.items()));
   }
 
-  PostCard one(@Nullable String include, Supplier<PostCard> post) {
-    return isWanted(include) ? withComments(List.of(post.get())).getFirst() : post.get();
+  PostCard one(Viewer viewer, @Nullable String include, Supplier<PostCard> post) {
+    return isWanted(include) ? withComments(viewer, List.of(post.get())).getFirst() : post.get();
   }
 
   private static boolean isWanted(@Nullable String include) {
@@ -45,8 +46,9 @@ class Inclusion {
     return include != null;
   }
 
-  private List<PostCard> withComments(List<PostCard> posts) {
-    Map<Long, List<Comment>> first = comments.first(posts.stream().map(PostCard::id).toList());
+  private List<PostCard> withComments(Viewer viewer, List<PostCard> posts) {
+    Map<Long, List<Comment>> first =
+        comments.first(viewer, posts.stream().map(PostCard::id).toList());
     return posts.stream().map(post -> post.with(first.getOrDefault(post.id(), List.of()))).toList();
   }
 }

@@ -56,7 +56,7 @@ class MemberApi {
       @RequestBody NewRole body) {
     viewer.requireSignedIn();
     long projectId = projects.idOf(id);
-    long memberId = users.idOf(viewer, userId);
+    long memberId = users.idOfAnybody(viewer, userId);
     return related(viewer, List.of(members.changeRole(viewer, projectId, memberId, body.role)))
         .getFirst();
   }
@@ -65,7 +65,7 @@ class MemberApi {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void remove(Viewer viewer, @PathVariable ProjectRef id, @PathVariable UserRef userId) {
     viewer.requireSignedIn();
-    members.remove(viewer, projects.idOf(id), users.idOf(viewer, userId));
+    members.remove(viewer, projects.idOf(id), users.idOfAnybody(viewer, userId));
   }
 
   @PostMapping("/leave")

@@ -50,7 +50,7 @@ class PostApi {
       Viewer viewer,
       @PathVariable long id,
       @RequestParam(required = false) @Nullable String include) {
-    return inclusion.one(include, () -> lists.post(viewer, id));
+    return inclusion.one(viewer, include, () -> lists.post(viewer, id));
   }
 
   @PutMapping("/{id}")

@@ -1,8 +1,10 @@
 package org.kith.reading;
 
+import java.util.Collection;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kith.hidden.Hidden;
 import org.kith.identity.UserRef;
 import org.kith.kernel.Check;
 import org.kith.publishing.PostStatus;
@@ -64,6 +66,12 @@ public record PostFilter(
 
   boolean isPublished() {
     return status == PostStatus.PUBLISHED && !deleted;
+  }
+
+  /// Of these people whose posts are left out: muted ones only where nobody is named.
+  Collection<Long> without(Hidden people) {
+    boolean isAsked = author != null || project != null || !isPublished();
+    return isAsked ? people.blocked() : people.unasked();
   }
 
   Shape shape() {

@@ -40,6 +40,7 @@ class PostListApi {
       @RequestParam(required = false) @Nullable String include,
       PageRequest page) {
     return inclusion.page(
+        viewer,
         include,
         () -> lists.list(viewer, PostFilter.of(tag, category, author, project, status, q), page));
   }
@@ -50,7 +51,7 @@ class PostListApi {
       @PathVariable String name,
       @RequestParam(required = false) @Nullable String include,
       PageRequest page) {
-    return inclusion.page(include, () -> lists.byTag(viewer, name, page));
+    return inclusion.page(viewer, include, () -> lists.byTag(viewer, name, page));
   }
 
   @GetMapping("/api/users/{id}/posts")
@@ -59,7 +60,7 @@ class PostListApi {
       @PathVariable UserRef id,
       @RequestParam(required = false) @Nullable String include,
       PageRequest page) {
-    return inclusion.page(include, () -> lists.byAuthor(viewer, id, page));
+    return inclusion.page(viewer, include, () -> lists.byAuthor(viewer, id, page));
   }
 
   @GetMapping("/api/categories/{slug}/posts")
@@ -68,7 +69,7 @@ class PostListApi {
       @PathVariable String slug,
       @RequestParam(required = false) @Nullable String include,
       PageRequest page) {
-    return inclusion.page(include, () -> lists.byCategory(viewer, slug, page));
+    return inclusion.page(viewer, include, () -> lists.byCategory(viewer, slug, page));
   }
 
   @GetMapping("/api/projects/{id}/posts")
@@ -77,7 +78,7 @@ class PostListApi {
       @PathVariable ProjectRef id,
       @RequestParam(required = false) @Nullable String include,
       PageRequest page) {
-    return inclusion.page(include, () -> lists.byProject(viewer, id, page));
+    return inclusion.page(viewer, include, () -> lists.byProject(viewer, id, page));
   }
 
   @GetMapping("/api/search")
@@ -88,12 +89,12 @@ class PostListApi {
       @RequestParam(required = false) @Nullable String include,
       PageRequest page) {
     SearchQuery query = SearchQuery.of(q);
-    return inclusion.page(include, () -> lists.search(viewer, query, page));
+    return inclusion.page(viewer, include, () -> lists.search(viewer, query, page));
   }
 
   @GetMapping({"/api/me/feed", "/api/users/me/feed"})
   Page<PostCard> feed(
       Viewer viewer, @RequestParam(required = false) @Nullable String include, PageRequest page) {
-    return inclusion.page(include, () -> lists.feed(viewer, page));
+    return inclusion.page(viewer, include, () -> lists.feed(viewer, page));
   }
 }

@@ -5,11 +5,14 @@ import static org.kith.teams.ProjectPermission.EDIT_ANY_POST;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.kith.cards.Cards;
 import org.kith.cards.PostCard;
 import org.kith.feed.HomeFeed;
+import org.kith.hidden.HiddenPeople;
+import org.kith.hidden.PrivatePeople;
 import org.kith.identity.UserRef;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.Page;
@@ -32,7 +35,9 @@ import org.springframework.stereotype.Service;
 /// first by the time they were published, then by id.
 ///
 /// Anybody may read them. Drafts, scheduled and deleted posts and posts of users who were
-/// deactivated or deleted are in none, except where it says so.
+/// deactivated or deleted are in none, those of private people in their own list and the feeds of
+/// their followers alone, except where it says so. Nor are posts of people who are hidden from the
+/// viewer: by a block everywhere; muted, where the list is of no one author or project.
 @Service
 public class PostLists {
 
@@ -45,6 +50,8 @@ public class PostLists {
   private final Categories categories;
   private final Teams teams;
   private final PostSearch search;
+  private final HiddenPeople hidden;
+  private final PrivatePeople privatePeople;
   private final Cards cards;
 
   PostLists(
@@ -57,6 +64,8 @@ public class PostLists {
       Categories categories,
       Teams teams,
       PostSearch search,
+      HiddenPeople hidden,
+      PrivatePeople privatePeople,
       Cards cards) {
     this.skeletons = skeletons;
     this.newest = newest;
@@ -67,6 +76,8 @@ public class PostLists {
     this.categories = categories;
     this.teams = teams;
     this.search = search;
+    this.hidden = hidden;
+    this.privatePeople = privatePeople;
     this.cards = cards;
   }
 
@@ -89,7 +100,7 @@ public class PostLists {
   /// @throws Problem.Unauthorized for drafts, scheduled and deleted posts when nobody is signed in
   public Page<PostCard> list(Viewer viewer, PostFilter filter, PageRequest page) {
     return switch (filter.shape()) {
-      case NOTHING -> present(viewer, page, newest.page(page), newest::total);
+      case NOTHING -> newest(viewer, page);
       case TAG -> tag(filter).map(tag -> byTag(viewer, tag, page)).orElseGet(() -> none(page));
       case CATEGORY ->
           category(filter)
@@ -136,12 +147,17 @@ public class PostLists {
   }
 
   private Page<PostCard> byProject(Viewer viewer, Owner project, PageRequest page) {
-    return present(viewer, page, skeletons.byProject(project.id(), page), project::postCount);
+    Set<Long> without = hidden.from(viewer).blocked();
+    return present(
+        viewer,
+        page,
+        skeletons.byProject(project.id(), without, page),
+        () -> project.postCount() - owners.inProject(project.id(), without));
   }
 
   /// Posts found by text, best first: see [PostSearch].
   public Page<PostCard> search(Viewer viewer, SearchQuery query, PageRequest page) {
-    return cards.of(viewer, search.page(query, page));
+    return cards.of(viewer, search.page(viewer, query, page));
   }
 
   /// The posts of all people and projects the viewer follows, each once, complete to the first one
@@ -149,19 +165,41 @@ public class PostLists {
   ///
   /// @throws Problem.Unauthorized when nobody is signed in
   public Page<PostCard> feed(Viewer viewer, PageRequest page) {
-    long reader = viewer.requireSignedIn();
-    return cards.of(viewer, feeds.page(reader, page));
+    viewer.requireSignedIn();
+    return cards.of(viewer, feeds.page(viewer, page));
+  }
+
+  private Page<PostCard> newest(Viewer viewer, PageRequest page) {
+    List<Long> without = hidden.from(viewer).unasked();
+    return present(viewer, page, newest.page(without, page), () -> newest.total(without));
   }
 
   private Page<PostCard> byTag(Viewer viewer, Owner tag, PageRequest page) {
-    return present(viewer, page, skeletons.byTag(tag.id(), page), tag::postCount);
+    List<Long> without = hidden.from(viewer).unasked();
+    return present(
+        viewer,
+        page,
+        skeletons.byTag(tag.id(), without, page),
+        () -> tag.postCount() - owners.tagged(tag.id(), without));
   }
 
   private Page<PostCard> byCategory(Viewer viewer, Owner category, PageRequest page) {
-    return present(viewer, page, skeletons.byCategory(category.id(), page), category::postCount);
+    List<Long> without = hidden.from(viewer).unasked();
+    return present(
+        viewer,
+        page,
+        skeletons.byCategory(category.id(), without, page),
+        () -> category.postCount() - owners.filed(category.id(), without));
   }
 
   private Page<PostCard> byAuthor(Viewer viewer, Owner author, PageRequest page) {
+    if (author.isPrivate() && !privatePeople.show(author.id(), viewer)) {
+      return present(
+          viewer,
+          page,
+          skeletons.listedByAuthor(author.id(), page),
+          () -> owners.listed(List.of(author.id())).getOrDefault(author.id(), 0L));
+    }
     return present(viewer, page, skeletons.byAuthor(author.id(), page), author::postCount);
   }
 
@@ -193,6 +231,7 @@ public class PostLists {
             project.map(Owner::id).orElse(null),
             filter.status(),
             filter.deleted(),
+            filter.without(hidden.from(viewer)),
             filter.q() == null ? null : SearchQuery.of(filter.q())),
         page);
   }
@@ -243,10 +282,12 @@ public class PostLists {
   }
 
   private Optional<Owner> author(Viewer viewer, UserRef ref) {
-    return switch (ref) {
-      case UserRef.Id(long id) -> owners.author(id);
-      case UserRef.Name(String username) -> owners.author(username);
-      case UserRef.Me() -> owners.author(viewer.requireSignedIn());
-    };
+    Optional<Owner> found =
+        switch (ref) {
+          case UserRef.Id(long id) -> owners.author(id);
+          case UserRef.Name(String username) -> owners.author(username);
+          case UserRef.Me() -> owners.author(viewer.requireSignedIn());
+        };
+    return found.filter(author -> !hidden.areApart(viewer, author.id()));
   }
 }

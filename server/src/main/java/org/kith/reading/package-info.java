@@ -6,6 +6,7 @@
       "web",
       "storage",
       "changes",
+      "hidden",
       "limits",
       "cards",
       "feed",

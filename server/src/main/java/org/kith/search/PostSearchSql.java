@@ -1,5 +1,8 @@
 package org.kith.search;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +16,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.PageRequest;
+import org.kith.storage.IdList;
 import org.kith.storage.RenderedQuery;
 import org.springframework.stereotype.Repository;
 
@@ -54,38 +58,61 @@ class PostSearchSql {
       """;
 
   private final boolean sqlite;
+  private final IdList without;
   private final RenderedQuery indexed;
   private final RenderedQuery looked;
+  private final RenderedQuery indexedWithout;
+  private final RenderedQuery lookedWithout;
 
   PostSearchSql(DSLContext sql) {
     sqlite = sql.dialect() == SQLDialect.SQLITE;
-    indexed = query(sql, indexed());
-    looked = query(sql, looked());
+    without = new IdList(sql, "without");
+    indexed = query(sql, indexed().formatted(""));
+    looked = query(sql, looked().formatted(""));
+    indexedWithout = query(sql, indexed().formatted(shown("s.post_id")), without.param());
+    lookedWithout = query(sql, looked().formatted(shown("post_id")), without.param());
   }
 
   /// @param ranked the definition of a table `ranked` with `position` and `id`
-  private static RenderedQuery query(DSLContext sql, String ranked) {
-    return new RenderedQuery(sql, ranked + PAGE, List.of(POSITION, FOUND_ID, TOTAL), PARAMETERS)
+  /// @param more parameters
+  private static RenderedQuery query(DSLContext sql, String ranked, Param<?>... more) {
+    Param<?>[] parameters =
+        Stream.concat(Arrays.stream(PARAMETERS), Arrays.stream(more)).toArray(Param<?>[]::new);
+    return new RenderedQuery(sql, ranked + PAGE, List.of(POSITION, FOUND_ID, TOTAL), parameters)
         .plannedFor(PATTERN);
   }
 
-  Found find(SearchQuery query, PageRequest page) {
+  private String shown(String postId) {
+    return "and not exists (select 1 from posts p where p.id = %s and %s)"
+        .formatted(postId, without.containsText("p.author_id"));
+  }
+
+  /// @param omitted people whose posts are not found
+  Found find(SearchQuery query, Collection<Long> omitted, PageRequest page) {
     Cursor start = page.start();
-    Result<Record> rows =
-        (query.isShort() ? looked : indexed)
-            .fetch(
+    List<Object> values =
+        new ArrayList<>(
+            List.of(
                 query.folded(),
                 matched(query),
                 start.at(),
                 start.id(),
                 (long) page.limit(),
-                page.offset());
+                page.offset()));
+    if (!omitted.isEmpty()) {
+      values.add(without.value(omitted));
+    }
+    Result<Record> rows = found(query, omitted.isEmpty()).fetch(values.toArray());
     return new Found(
         rows.stream()
             .filter(row -> row.get(FOUND_ID) != null)
             .map(row -> new Cursor(row.get(POSITION), row.get(FOUND_ID)))
             .toList(),
         rows.getFirst().get(TOTAL));
+  }
+
+  private RenderedQuery found(SearchQuery query, boolean whole) {
+    return query.isShort() ? whole ? looked : lookedWithout : whole ? indexed : indexedWithout;
   }
 
   private String matched(SearchQuery query) {
@@ -103,7 +130,7 @@ class PostSearchSql {
     ranked as materialized (
       select (4 - min(case when found.place = 1 and s.title = :q then 0 else found.place end))
           * %d + s.listed_at as position, s.post_id as id
-      from found join post_search s on s.post_id = found.post_id
+      from found join post_search s on s.post_id = found.post_id %%s
       group by s.post_id, s.listed_at)
     """
         .formatted(found, CLASS);
@@ -133,7 +160,7 @@ class PostSearchSql {
       select post_id, listed_at, case when title = :q then 0 %s end as place from newest),
     ranked as materialized (
       select (4 - place) * %d + listed_at as position, post_id as id
-      from found where place is not null)
+      from found where place is not null %%s)
     """
         .formatted(LOOKED_THROUGH, places, CLASS);
   }

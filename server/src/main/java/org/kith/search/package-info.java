@@ -1,5 +1,5 @@
 /// The index that posts are searched by, the same on every store. Owns post_search.
-@ApplicationModule(allowedDependencies = {"kernel", "web", "storage"})
+@ApplicationModule(allowedDependencies = {"kernel", "web", "storage", "hidden"})
 @NullMarked
 package org.kith.search;
 

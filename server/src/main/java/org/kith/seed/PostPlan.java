@@ -69,6 +69,7 @@ final class PostPlan {
         draft ? "draft" : "published",
         draft ? null : written[post],
         listedAt(post),
+        listedAt(post),
         written[post],
         written[post],
         deleted ? Timeline.END : null);

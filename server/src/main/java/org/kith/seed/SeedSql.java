@@ -97,6 +97,7 @@ class SeedSql {
         POSTS.CONTENT_HTML,
         POSTS.STATUS,
         POSTS.PUBLISHED_AT,
+        POSTS.SHARED_AT,
         POSTS.LISTED_AT,
         POSTS.CREATED_AT,
         POSTS.UPDATED_AT,

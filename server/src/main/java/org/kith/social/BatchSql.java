@@ -24,12 +24,14 @@ import org.springframework.stereotype.Repository;
 
 /// SQL that writes reactions and follows of many people with their counters, each kind in one
 /// statement, for PostgreSQL. What it finds otherwise than wished, or changed by another
-/// transaction since it began to look, it leaves as it is.
+/// transaction since it began to look, or between people of whom one blocked the other, it leaves
+/// as it is.
 ///
 /// A statement sees one state of the database, that of its beginning, but a row it locks or changes
 /// it sees as it is then. So people and posts are locked before anything is decided about them, and
 /// each part needs the whole answer of the one before (an array, a sum), which makes the order of
-/// the locks that of the text.
+/// the locks that of the text. Blocks are looked for by a function of the database that sees what was
+/// committed before it is called, thus what those did who held the same people before.
 @Repository
 class BatchSql {
 
@@ -57,8 +59,10 @@ class BatchSql {
         ORDER BY id FOR KEY SHARE
       ), wish AS MATERIALIZED (
         SELECT post_id, user_id, kind FROM unnest(:posts, :people, :kinds) AS w (post_id, user_id, kind)
-        WHERE user_id = any((SELECT array_agg(id) FROM held)::bigint[])
-          AND post_id = any((SELECT array_agg(id) FROM listed)::bigint[])
+        WHERE CASE
+          WHEN user_id = any((SELECT array_agg(id) FROM held)::bigint[])
+            AND post_id = any((SELECT array_agg(id) FROM listed)::bigint[])
+          THEN NOT are_apart(user_id, (SELECT author_id FROM posts WHERE id = post_id)) END
       ), gone AS (
         DELETE FROM reactions r USING wish w
         WHERE r.post_id = w.post_id AND r.user_id = w.user_id AND r.kind = w.kind
@@ -89,8 +93,11 @@ class BatchSql {
       ), wish AS MATERIALIZED (
         SELECT follower_id, followee_id, wanted
         FROM unnest(:followers, :followees, :wanted) AS w (follower_id, followee_id, wanted),
-          (SELECT array_agg(id) AS ids FROM held) active
-        WHERE follower_id = any(ids) AND followee_id = any(ids)
+          (SELECT array_agg(id) AS ids, array_agg(id) FILTER (WHERE is_private) AS private FROM held) active
+        WHERE CASE
+          WHEN follower_id = any(ids) AND followee_id = any(ids)
+            AND NOT (wanted AND followee_id = any(coalesce(private, '{}')))
+          THEN NOT are_apart(follower_id, followee_id) END
       ), gone AS (
         DELETE FROM follows f USING wish w
         WHERE f.follower_id = w.follower_id AND f.followee_id = w.followee_id AND NOT w.wanted

@@ -1,12 +1,17 @@
 package org.kith.social;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kith.hidden.HiddenPeople;
+import org.kith.hidden.PrivatePeople;
 import org.kith.identity.Standings;
 import org.kith.identity.UserCounters;
 import org.kith.kernel.Cursor;
@@ -28,9 +33,12 @@ import org.springframework.stereotype.Service;
 public class Follows {
 
   private final FollowSql follows;
+  private final FollowRequestSql requests;
   private final PeopleSql people;
   private final Standings standings;
   private final UserCounters counters;
+  private final HiddenPeople hidden;
+  private final PrivatePeople privatePeople;
   private final GraphBatches batches;
   private final Transactions transactions;
   private final ApplicationEventPublisher events;
@@ -38,24 +46,31 @@ public class Follows {
 
   Follows(
       FollowSql follows,
+      FollowRequestSql requests,
       PeopleSql people,
       Standings standings,
       UserCounters counters,
+      HiddenPeople hidden,
+      PrivatePeople privatePeople,
       GraphBatches batches,
       Transactions transactions,
       ApplicationEventPublisher events,
       Clock clock) {
     this.follows = follows;
+    this.requests = requests;
     this.people = people;
     this.standings = standings;
     this.counters = counters;
+    this.hidden = hidden;
+    this.privatePeople = privatePeople;
     this.batches = batches;
     this.transactions = transactions;
     this.events = events;
     this.clock = clock;
   }
 
-  /// Follows somebody; again changes nothing. Needs the permission FOLLOW. Publishes [Followed].
+  /// Follows somebody, or asks to, where they are private; again changes nothing. Needs the
+  /// permission FOLLOW. Publishes [Followed].
   ///
   /// @throws Problem.BadRequest "Cannot follow yourself"
   /// @throws Problem.NotFound "User not found"
@@ -71,15 +86,27 @@ public class Follows {
 
   private State followAlone(long me, long userId) {
     holdBoth(me, userId);
-    if (!follows.insert(me, userId, clock.instant())) {
-      return new State(true, counters.followers(userId));
+    if (follows.insert(me, userId, clock.instant())) {
+      events.publishEvent(new Followed(me, userId));
+      return new State(true, count(me, userId, 1));
     }
-    long followers = count(me, userId, 1);
-    events.publishEvent(new Followed(me, userId));
-    return new State(true, followers);
+    boolean following = follows.followedBy(me, List.of(userId)).people().contains(userId);
+    if (!following) {
+      requests.insert(me, userId, clock.instant());
+    }
+    return new State(following, following ? null : true, counters.followers(userId));
   }
 
-  /// Follows somebody no longer. Needs the permission FOLLOW. Publishes [Unfollowed].
+  /// Begins a follow that somebody private allows, in the transaction of the caller, who holds
+  /// both.
+  void begin(long followerId, long followeeId) {
+    follows.insertAllowed(followerId, followeeId, clock.instant());
+    count(followerId, followeeId, 1);
+    events.publishEvent(new Followed(followerId, followeeId));
+  }
+
+  /// Follows somebody no longer, or asks no longer to. Needs the permission FOLLOW. Publishes
+  /// [Unfollowed].
   ///
   /// @throws Problem.BadRequest "Not following this user"
   /// @throws Problem.NotFound "User not found"
@@ -92,12 +119,14 @@ public class Follows {
 
   private State unfollowAlone(long me, long userId) {
     holdBoth(me, userId);
-    if (!follows.delete(me, userId)) {
+    if (follows.delete(me, userId)) {
+      events.publishEvent(new Unfollowed(me, userId));
+      return new State(false, count(me, userId, -1));
+    }
+    if (!requests.delete(me, userId)) {
       throw new Problem.BadRequest("Not following this user");
     }
-    long followers = count(me, userId, -1);
-    events.publishEvent(new Unfollowed(me, userId));
-    return new State(false, followers);
+    return new State(false, false, counters.followers(userId));
   }
 
   private void holdBoth(long me, long userId) {
@@ -105,8 +134,20 @@ public class Follows {
     if (!active.contains(me)) {
       throw new Problem.Unauthorized("Sign in to do this");
     }
-    if (!active.contains(userId)) {
+    if (!active.contains(userId) || hidden.isBlocked(me, userId)) {
       throw new Problem.NotFound("User not found");
+    }
+  }
+
+  /// Ends what two people follow of each other, or asked to, in the transaction of the caller, who
+  /// is alone with both. Publishes [Unfollowed].
+  public void end(long one, long other) {
+    for (long[] tie : new long[][] {{one, other}, {other, one}}) {
+      if (follows.delete(tie[0], tie[1])) {
+        count(tie[0], tie[1], -1);
+        events.publishEvent(new Unfollowed(tie[0], tie[1]));
+      }
+      requests.delete(tie[0], tie[1]);
     }
   }
 
@@ -121,31 +162,52 @@ public class Follows {
     return followers;
   }
 
-  /// Active followers of somebody, the newest first. Anybody may.
+  /// Active followers of somebody, the newest first, without those who are hidden from the viewer
+  /// by a block. Anybody may.
   ///
   /// @throws Problem.NotFound "User not found"
   public Page<ListedUser> followers(Viewer viewer, long userId, PageRequest page) {
-    PeopleSql.Counts counts = find(userId);
-    return page(viewer, page, follows.followers(userId, page), counts.followers());
+    PeopleSql.Counts counts = shown(viewer, userId);
+    Set<Long> without = hidden.from(viewer).blocked();
+    return page(
+        viewer,
+        page,
+        follows.followers(userId, without, page),
+        () -> counts.followers() - follows.followersAmong(userId, without));
   }
 
-  /// Active people somebody follows, the newest first. Anybody may.
+  /// Active people somebody follows, as [#followers].
   ///
   /// @throws Problem.NotFound "User not found"
   public Page<ListedUser> following(Viewer viewer, long userId, PageRequest page) {
-    PeopleSql.Counts counts = find(userId);
-    return page(viewer, page, follows.following(userId, page), counts.following());
+    PeopleSql.Counts counts = shown(viewer, userId);
+    Set<Long> without = hidden.from(viewer).blocked();
+    return page(
+        viewer,
+        page,
+        follows.following(userId, without, page),
+        () -> counts.following() - follows.followingAmong(userId, without));
   }
 
-  private PeopleSql.Counts find(long userId) {
-    return people.counts(userId).orElseThrow(() -> new Problem.NotFound("User not found"));
+  private PeopleSql.Counts shown(Viewer viewer, long userId) {
+    PeopleSql.Counts counts = find(viewer, userId);
+    if (counts.ofPrivate()) {
+      privatePeople.require(userId, viewer);
+    }
+    return counts;
   }
 
-  private Page<ListedUser> page(
-      Viewer viewer, PageRequest request, List<ListedUser> rows, long total) {
+  private PeopleSql.Counts find(Viewer viewer, long userId) {
+    return people
+        .counts(userId)
+        .filter(counts -> !hidden.areApart(viewer, userId))
+        .orElseThrow(() -> new Problem.NotFound("User not found"));
+  }
+
+  Page<ListedUser> page(
+      Viewer viewer, PageRequest request, List<ListedUser> rows, LongSupplier total) {
     Page<ListedUser> page =
-        Page.of(
-            request, rows, row -> new Cursor(row.since().toEpochMilli(), row.id()), () -> total);
+        Page.of(request, rows, row -> new Cursor(row.since().toEpochMilli(), row.id()), total);
     Set<Long> followed = followed(viewer, page.items().stream().map(ListedUser::id).toList());
     return page.with(
         page.items().stream().map(row -> row.withFollowing(followed.contains(row.id()))).toList());
@@ -153,9 +215,13 @@ public class Follows {
 
   /// Which of these people the viewer follows, in one statement; nobody when not signed in.
   Set<Long> followed(Viewer viewer, Collection<Long> userIds) {
+    return followedBy(viewer, userIds).people();
+  }
+
+  private FollowSql.Followed followedBy(Viewer viewer, Collection<Long> userIds) {
     return viewer.isSignedIn() && !userIds.isEmpty()
         ? follows.followedBy(viewer.userId(), userIds)
-        : Set.of();
+        : FollowSql.Followed.NOBODY;
   }
 
   /// How the viewer and one other person stand to each other.
@@ -164,7 +230,7 @@ public class Follows {
   /// @throws Problem.NotFound "User not found"
   public Relation relation(Viewer viewer, long userId) {
     viewer.requireSignedIn();
-    find(userId);
+    find(viewer, userId);
     return relations(viewer, List.of(userId)).getOrDefault(userId, Relation.NONE);
   }
 
@@ -173,7 +239,7 @@ public class Follows {
   /// read.
   public Map<Long, Relation> relations(Viewer viewer, Collection<Long> userIds) {
     Set<Long> ids = Set.copyOf(userIds);
-    Set<Long> followed = followed(viewer, ids);
+    FollowSql.Followed followed = followedBy(viewer, ids);
     Set<Long> followers =
         viewer.isSignedIn() && !ids.isEmpty()
             ? follows.followersOf(viewer.userId(), ids)
@@ -182,11 +248,31 @@ public class Follows {
         .collect(
             Collectors.toMap(
                 Function.identity(),
-                id -> new Relation(followed.contains(id), followers.contains(id))));
+                id ->
+                    new Relation(
+                        followed.people().contains(id),
+                        followed.requested().contains(id),
+                        followers.contains(id))));
   }
 
   /// What a follow or unfollow led to.
   ///
+  /// @param requested of somebody private: does the viewer wait for them now? Null where there is
+  ///   nothing to wait for
   /// @param followerCount of the person followed, after the change
-  public record State(boolean following, long followerCount) {}
+  public record State(
+      boolean following,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean requested,
+      long followerCount) {
+
+    State(boolean following, long followerCount) {
+      this(following, null, followerCount);
+    }
+  }
+
+  /// Somebody began to follow somebody. Published in the transaction; listen after commit.
+  public record Followed(long followerId, long followeeId) {}
+
+  /// Somebody no longer follows somebody. Published in the transaction; listen after commit.
+  public record Unfollowed(long followerId, long followeeId) {}
 }

@@ -54,10 +54,10 @@ class GraphBatches {
     return state;
   }
 
-  /// Publishes [Followed] or [Unfollowed].
+  /// Publishes [Follows.Followed] or [Follows.Unfollowed].
   ///
-  /// @return nothing where nothing was done: one of the two is not active, it is so already, or
-  ///   whatever [Batches#write] says
+  /// @return nothing where nothing was done: one of the two is not active, it is so already, they
+  ///   are private, or whatever [Batches#write] says
   Optional<Follows.State> follow(Tie tie) {
     Optional<Follows.State> state = ties.write(tie);
     if (state.isPresent()) {
@@ -81,8 +81,8 @@ class GraphBatches {
             .map(one -> {
               events.publishEvent(
                   one.made()
-                      ? new Followed(tie.followerId, tie.followeeId)
-                      : new Unfollowed(tie.followerId, tie.followeeId));
+                      ? new Follows.Followed(tie.followerId, tie.followeeId)
+                      : new Follows.Unfollowed(tie.followerId, tie.followeeId));
               return new Follows.State(one.made(), one.count());
             });
   }

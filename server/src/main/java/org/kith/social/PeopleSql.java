@@ -8,6 +8,7 @@ import static org.kith.storage.tables.Tables.USERS;
 import static org.kith.storage.tables.Tables.USER_STATS;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -15,8 +16,10 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.TableField;
+import org.jooq.impl.DSL;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.PageRequest;
+import org.kith.storage.IdList;
 import org.springframework.stereotype.Repository;
 
 /// Reads the people who follow and react. Only active ones exist here.
@@ -28,25 +31,31 @@ class PeopleSql {
   static final Field<String> AVATAR = coalesce(PROFILES.AVATAR, "");
 
   private final DSLContext sql;
+  private final IdList ids;
 
   PeopleSql(DSLContext sql) {
     this.sql = sql;
+    ids = new IdList(sql, "ids");
   }
 
   Optional<Counts> counts(long userId) {
-    return sql.select(USER_STATS.FOLLOWER_COUNT, USER_STATS.FOLLOWING_COUNT)
+    return sql.select(USER_STATS.FOLLOWER_COUNT, USER_STATS.FOLLOWING_COUNT, USERS.IS_PRIVATE)
         .from(USERS)
         .join(USER_STATS)
         .on(USER_STATS.USER_ID.eq(USERS.ID))
         .where(USERS.ID.eq(userId))
         .and(ACTIVE)
         .fetchOptional(row ->
-            new Counts(row.get(USER_STATS.FOLLOWER_COUNT), row.get(USER_STATS.FOLLOWING_COUNT)));
+            new Counts(
+                row.get(USER_STATS.FOLLOWER_COUNT),
+                row.get(USER_STATS.FOLLOWING_COUNT),
+                row.get(USERS.IS_PRIVATE)));
   }
 
   /// A page of active people who have a row in some table, those whose row is newest first.
   ///
   /// @param rows which rows of that table
+  /// @param without people who are left out
   /// @param person whose row it is
   /// @param since when the row began
   /// @param more what else of the row the caller reads
@@ -54,6 +63,7 @@ class PeopleSql {
       Condition rows,
       TableField<?, Long> person,
       TableField<?, Instant> since,
+      Collection<Long> without,
       PageRequest page,
       Field<?>... more) {
     Cursor start = page.start();
@@ -68,11 +78,30 @@ class PeopleSql {
         .on(PROFILES.USER_ID.eq(person))
         .where(rows)
         .and(ACTIVE)
+        .and(isNoneOf(person, without))
         .and(row(since, person).lessThan(Instant.ofEpochMilli(start.at()), start.id()))
         .orderBy(since.desc(), person.desc())
         .limit(page.limit())
         .offset(page.offset())
         .fetch();
+  }
+
+  /// How many of these people are active and have such a row.
+  long count(Condition rows, TableField<?, Long> person, Collection<Long> some) {
+    return some.isEmpty()
+        ? 0
+        : sql.fetchCount(
+            DSL.selectOne()
+                .from(person.getTable())
+                .join(USERS)
+                .on(USERS.ID.eq(person))
+                .where(rows)
+                .and(ACTIVE)
+                .and(ids.contains(person, some)));
+  }
+
+  private Condition isNoneOf(Field<Long> person, Collection<Long> people) {
+    return people.isEmpty() ? DSL.noCondition() : DSL.not(ids.contains(person, people));
   }
 
   /// One of [#page], not yet known to be followed by the viewer.
@@ -87,5 +116,5 @@ class PeopleSql {
         row.get(since));
   }
 
-  record Counts(long followers, long following) {}
+  record Counts(long followers, long following, boolean ofPrivate) {}
 }

@@ -51,12 +51,19 @@ class ProjectFollowSql {
         .fetchSet(PROJECT_FOLLOWS.PROJECT_ID);
   }
 
-  List<ListedUser> followers(long projectId, PageRequest page) {
+  /// How many of these people are active and follow a project.
+  long followersAmong(long projectId, Collection<Long> some) {
+    return people.count(
+        PROJECT_FOLLOWS.PROJECT_ID.eq(projectId), PROJECT_FOLLOWS.FOLLOWER_ID, some);
+  }
+
+  List<ListedUser> followers(long projectId, Collection<Long> without, PageRequest page) {
     return people
         .page(
             PROJECT_FOLLOWS.PROJECT_ID.eq(projectId),
             PROJECT_FOLLOWS.FOLLOWER_ID,
             PROJECT_FOLLOWS.CREATED_AT,
+            without,
             page)
         .map(row -> PeopleSql.listed(row, PROJECT_FOLLOWS.CREATED_AT));
   }

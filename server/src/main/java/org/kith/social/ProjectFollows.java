@@ -3,6 +3,7 @@ package org.kith.social;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Set;
+import org.kith.hidden.HiddenPeople;
 import org.kith.identity.Standings;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.Page;
@@ -24,6 +25,7 @@ public class ProjectFollows {
 
   private final ProjectFollowSql projectFollows;
   private final Follows follows;
+  private final HiddenPeople hidden;
   private final Teams teams;
   private final Standings standings;
   private final ProjectCounters counters;
@@ -33,6 +35,7 @@ public class ProjectFollows {
   ProjectFollows(
       ProjectFollowSql projectFollows,
       Follows follows,
+      HiddenPeople hidden,
       Teams teams,
       Standings standings,
       ProjectCounters counters,
@@ -40,6 +43,7 @@ public class ProjectFollows {
       Clock clock) {
     this.projectFollows = projectFollows;
     this.follows = follows;
+    this.hidden = hidden;
     this.teams = teams;
     this.standings = standings;
     this.counters = counters;
@@ -82,16 +86,19 @@ public class ProjectFollows {
     teams.requireThere(projectId);
   }
 
-  /// Active followers of a project, the newest first. Anybody may.
+  /// Active followers of a project, the newest first, without those who are hidden from the viewer
+  /// by a block. Anybody may.
   ///
   /// @param projectId of a project that there is
   public Page<ListedUser> followers(Viewer viewer, long projectId, PageRequest request) {
+    Set<Long> without = hidden.from(viewer).blocked();
     Page<ListedUser> page =
         Page.of(
             request,
-            projectFollows.followers(projectId, request),
+            projectFollows.followers(projectId, without, request),
             row -> new Cursor(row.since().toEpochMilli(), row.id()),
-            () -> counters.followers(projectId));
+            () ->
+                counters.followers(projectId) - projectFollows.followersAmong(projectId, without));
     Set<Long> followed =
         follows.followed(viewer, page.items().stream().map(ListedUser::id).toList());
     return page.with(

@@ -2,6 +2,7 @@ package org.kith.social;
 
 import static org.kith.social.PeopleSql.AVATAR;
 import static org.kith.social.PeopleSql.FULL_NAME;
+import static org.kith.storage.tables.Tables.BLOCKS;
 import static org.kith.storage.tables.Tables.POSTS;
 import static org.kith.storage.tables.Tables.REACTIONS;
 import static org.kith.storage.tables.Tables.USERS;
@@ -44,7 +45,7 @@ class ReactionSql {
   ReactionSql(DSLContext sql, PeopleSql people) {
     this.sql = sql;
     this.people = people;
-    listed = new RenderedQuery(sql, this::listed, POST);
+    listed = new RenderedQuery(sql, this::listed, POST, PERSON);
     insert = RenderedQuery.write(sql, this::insert, List.of(), POST, PERSON, KIND, NOW);
     change =
         RenderedQuery.write(
@@ -67,15 +68,21 @@ class ReactionSql {
             KIND);
   }
 
-  boolean isListed(long postId) {
-    return listed.fetch(postId).isNotEmpty();
+  /// Is it in the public lists, and by nobody who blocked this person or whom they blocked?
+  boolean isListed(long postId, long userId) {
+    return listed.fetch(postId, userId).isNotEmpty();
   }
 
   private Select<?> listed() {
     return sql.select(POSTS.ID)
         .from(POSTS)
         .where(POSTS.ID.eq(POST))
-        .and(POSTS.LISTED_AT.isNotNull());
+        .and(POSTS.LISTED_AT.isNotNull())
+        .andNotExists(
+            DSL.selectOne()
+                .from(BLOCKS)
+                .where(BLOCKS.BLOCKER_ID.eq(PERSON).and(BLOCKS.BLOCKED_ID.eq(POSTS.AUTHOR_ID)))
+                .or(BLOCKS.BLOCKER_ID.eq(POSTS.AUTHOR_ID).and(BLOCKS.BLOCKED_ID.eq(PERSON))));
   }
 
   /// @return false when this person has a reaction to the post already, of whatever kind
@@ -120,12 +127,18 @@ class ReactionSql {
         .fetchMap(REACTIONS.POST_ID, row -> Reaction.of(row.get(REACTIONS.KIND)));
   }
 
-  List<ListedReaction> to(long postId, PageRequest page) {
+  /// How many of these people are active and reacted to a post.
+  long among(long postId, Collection<Long> some) {
+    return people.count(REACTIONS.POST_ID.eq(postId), REACTIONS.USER_ID, some);
+  }
+
+  List<ListedReaction> to(long postId, Collection<Long> without, PageRequest page) {
     return people
         .page(
             REACTIONS.POST_ID.eq(postId),
             REACTIONS.USER_ID,
             REACTIONS.CREATED_AT,
+            without,
             page,
             REACTIONS.KIND)
         .map(row ->

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kith.hidden.HiddenPeople;
 import org.kith.identity.Standings;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.Page;
@@ -35,6 +36,7 @@ public class Reactions {
   private final Posts posts;
   private final PostCounters counters;
   private final Follows follows;
+  private final HiddenPeople hidden;
   private final GraphBatches batches;
   private final Transactions transactions;
   private final Clock clock;
@@ -45,6 +47,7 @@ public class Reactions {
       Posts posts,
       PostCounters counters,
       Follows follows,
+      HiddenPeople hidden,
       GraphBatches batches,
       Transactions transactions,
       Clock clock) {
@@ -53,6 +56,7 @@ public class Reactions {
     this.posts = posts;
     this.counters = counters;
     this.follows = follows;
+    this.hidden = hidden;
     this.batches = batches;
     this.transactions = transactions;
     this.clock = clock;
@@ -99,7 +103,8 @@ public class Reactions {
   }
 
   private void requirePublished(Viewer viewer, long postId) {
-    if (!reactions.isListed(postId) && !posts.visibleTo(viewer, postId).isListed()) {
+    if (!reactions.isListed(postId, viewer.userId())
+        && !posts.visibleTo(viewer, postId).isShared()) {
       throw new Problem.Conflict("Only a published post can be reacted to");
     }
   }
@@ -117,15 +122,17 @@ public class Reactions {
     }
   }
 
-  /// Active people who reacted to a post, the newest first. Whoever sees the post may.
+  /// Active people who reacted to a post, the newest first, without those who are hidden from the
+  /// viewer by a block. Whoever sees the post may.
   public Page<ListedReaction> to(Viewer viewer, long postId, PageRequest request) {
     posts.visibleTo(viewer, postId);
+    Set<Long> without = hidden.from(viewer).blocked();
     Page<ListedReaction> page =
         Page.of(
             request,
-            reactions.to(postId, request),
+            reactions.to(postId, without, request),
             row -> new Cursor(row.since().toEpochMilli(), row.id()),
-            () -> counters.likes(postId));
+            () -> counters.likes(postId) - reactions.among(postId, without));
     Set<Long> followed =
         follows.followed(viewer, page.items().stream().map(ListedReaction::id).toList());
     return page.with(

@@ -1,11 +1,12 @@
-/// Who follows whom or which project, and who reacted to which post. Owns follows, project_follows
-/// and reactions.
+/// Who follows whom or which project, and who reacted to which post. Owns follows, follow_requests,
+/// project_follows and reactions.
 @ApplicationModule(
     allowedDependencies = {
       "kernel",
       "web",
       "storage",
       "changes",
+      "hidden",
       "identity",
       "teams",
       "publishing"

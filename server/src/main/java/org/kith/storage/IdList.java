@@ -31,6 +31,12 @@ public final class IdList {
         : DSL.condition("{0} in (select value from json_each({1}))", id, param);
   }
 
+  /// The same for a query that is written as text.
+  public String containsText(String id) {
+    return (array ? "%s = any(:%s)" : "%s in (select value from json_each(:%s))")
+        .formatted(id, param.getParamName());
+  }
+
   /// The same for a query that is built for one call.
   public Condition contains(Field<Long> id, Collection<Long> ids) {
     return array

@@ -151,6 +151,13 @@ class InvitationSql {
         == 1;
   }
 
+  void deleteBetween(long one, long other) {
+    sql.deleteFrom(INVITATIONS)
+        .where(INVITATIONS.USER_ID.eq(one).and(INVITATIONS.INVITED_BY.eq(other)))
+        .or(INVITATIONS.USER_ID.eq(other).and(INVITATIONS.INVITED_BY.eq(one)))
+        .execute();
+  }
+
   void deleteExpired(Instant now) {
     sql.deleteFrom(INVITATIONS).where(INVITATIONS.EXPIRES_AT.le(now)).execute();
   }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kith.hidden.HiddenPeople;
 import org.kith.identity.UserSummary;
 import org.kith.identity.Users;
 import org.kith.kernel.Check;
@@ -42,6 +43,7 @@ public class Invitations {
   private final ProjectCounters counters;
   private final Teams teams;
   private final Users users;
+  private final HiddenPeople hidden;
   private final Transactions transactions;
   private final Ids ids;
   private final Clock clock;
@@ -52,6 +54,7 @@ public class Invitations {
       ProjectCounters counters,
       Teams teams,
       Users users,
+      HiddenPeople hidden,
       Transactions transactions,
       Ids ids,
       Clock clock) {
@@ -60,6 +63,7 @@ public class Invitations {
     this.counters = counters;
     this.teams = teams;
     this.users = users;
+    this.hidden = hidden;
     this.transactions = transactions;
     this.ids = ids;
     this.clock = clock;
@@ -84,7 +88,7 @@ public class Invitations {
     return transactions.write(() -> {
       Locked locked =
           teams.lock(viewer, projectId, ProjectPermission.INVITE, userId == null ? me : userId);
-      if (userId == null || !locked.active().contains(userId)) {
+      if (userId == null || !locked.active().contains(userId) || hidden.isBlocked(me, userId)) {
         throw new Problem.NotFound("User not found");
       }
       teams.note(
@@ -99,6 +103,11 @@ public class Invitations {
       Row row = new Row(ids.next(), project, userId, me, given, now, now.plus(LIFETIME));
       return new Invited(invitations.upsert(row), address, given, row.expiresAt());
     });
+  }
+
+  /// Takes back what two people invited each other to, in the transaction of the caller.
+  public void end(long one, long other) {
+    invitations.deleteBetween(one, other);
   }
 
   /// Joins the project the viewer was invited to.

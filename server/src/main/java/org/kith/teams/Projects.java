@@ -21,6 +21,7 @@ import org.kith.storage.Transactions;
 import org.kith.teams.ProjectSql.NewProject;
 import org.kith.teams.ProjectSql.Wanted;
 import org.kith.teams.Teams.Deed;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /// Projects themselves (rule T1). Anybody may see them.
@@ -37,6 +38,7 @@ public class Projects {
   private final Standings standings;
   private final Transactions transactions;
   private final Ids ids;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Projects(
@@ -48,6 +50,7 @@ public class Projects {
       Standings standings,
       Transactions transactions,
       Ids ids,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.projects = projects;
     this.members = members;
@@ -57,6 +60,7 @@ public class Projects {
     this.standings = standings;
     this.transactions = transactions;
     this.ids = ids;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -144,7 +148,12 @@ public class Projects {
       teams.lock(viewer, id, ProjectPermission.DELETE_PROJECT);
       teams.note(
           viewer, id, ProjectPermission.DELETE_PROJECT, new Deed("project.remove", null, ""));
+      events.publishEvent(new Removing(id));
       projects.delete(id);
     });
   }
+
+  /// A project is about to be removed. Announced inside the transaction, so that what leaves it
+  /// moves with it.
+  public record Removing(long projectId) {}
 }

@@ -1,7 +1,7 @@
 /// People who publish together: projects, their members, invitations. Owns projects, project_stats,
 /// project_members, project_author_stats and invitations.
 @ApplicationModule(
-    allowedDependencies = {"kernel", "markup", "web", "storage", "audit", "identity"})
+    allowedDependencies = {"kernel", "markup", "web", "storage", "hidden", "audit", "identity"})
 @NullMarked
 package org.kith.teams;
 

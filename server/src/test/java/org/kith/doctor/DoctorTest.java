@@ -128,7 +128,8 @@ class DoctorTest {
   @DisplayName("W8: a post that is listed and should not be, or the other way round, is mended")
   void listings() {
     execute("UPDATE users SET is_active = NOT is_active WHERE username = 'ada'");
-    assertThat(drifted(examine(false))).contains("posts.listed_at", "user_stats.following_count");
+    assertThat(drifted(examine(false)))
+        .contains("posts.shared_at", "posts.listed_at", "user_stats.following_count");
     assertMended("posts.listed_at");
     assertThat(
             sql.fetchCount(
@@ -139,6 +140,21 @@ class DoctorTest {
     execute("UPDATE post_tags SET listed_at = NULL");
     assertThat(named("post_tags.listed_at", examine(false)).drifted()).isEqualTo(2);
     assertMended("post_tags.listed_at");
+    exact();
+  }
+
+  @Test
+  @DisplayName("B1, B3: a follow beside a block goes, and a request to somebody who is not private")
+  void privacy() {
+    execute(
+        "INSERT INTO follow_requests (followee_id, follower_id, created_at) VALUES (%d, %d, 0)"
+            .formatted(ben.id(), ada.id()));
+    assertMended("requests to follow the private");
+    execute(
+        "INSERT INTO blocks (blocker_id, blocked_id, created_at) VALUES (%d, %d, 0)"
+            .formatted(ada.id(), ben.id()));
+    assertThat(named("follows of the blocked", examine(false)).drifted()).isEqualTo(1);
+    assertMended("follows of the blocked");
     exact();
   }
 

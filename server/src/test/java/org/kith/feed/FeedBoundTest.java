@@ -2,6 +2,7 @@ package org.kith.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -36,16 +37,22 @@ class FeedBoundTest {
     FeedIndex index = world.server.bean(FeedIndex.class);
     ben.post("/api/users/@ada/follow");
     ada.post("/api/posts", "{\"title\": \"First\", \"content\": \"x\"}");
-    assertThat(index.of(ben.id())).isPresent();
+    assertThat(index.of(ben.id(), List.of())).isPresent();
 
     follow(ben, FeedIndex.MOST_FOLLOWED);
-    assertThat(index.of(ben.id())).isEmpty();
+    assertThat(index.of(ben.id(), List.of())).isEmpty();
     ada.post("/api/posts", "{\"title\": \"Second\", \"content\": \"x\"}");
     assertThat(ben.get("/api/me/feed").items("title")).containsExactly("Second", "First");
     assertThat(ben.get("/api/me/feed").at("/total")).isEqualTo("2");
 
+    ben.put("/api/users/@ada/mute", "");
+    assertThat(ben.get("/api/me/feed").items("title")).isEmpty();
+    assertThat(ben.get("/api/me/feed").at("/total")).isEqualTo("0");
+    ben.delete("/api/users/@ada/mute");
+    assertThat(ben.get("/api/me/feed").at("/total")).isEqualTo("2");
+
     ben.delete("/api/users/@ada/follow");
-    assertThat(index.of(ben.id())).isPresent();
+    assertThat(index.of(ben.id(), List.of())).isPresent();
     assertThat(ben.get("/api/me/feed").items("title")).isEmpty();
   }
 

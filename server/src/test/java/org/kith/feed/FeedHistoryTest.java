@@ -13,15 +13,25 @@ import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.kith.cards.PostCard;
+import org.kith.doctor.Examination;
+import org.kith.hidden.HiddenPeople;
+import org.kith.identity.Privacy;
 import org.kith.identity.Role;
+import org.kith.identity.UserRef;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.PageRequest;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
+import org.kith.privacy.Blocks;
+import org.kith.privacy.Mutes;
 import org.kith.publishing.PostChange;
 import org.kith.publishing.PostDraft;
 import org.kith.publishing.Posts;
+import org.kith.reading.PostLists;
+import org.kith.social.FollowRequests;
 import org.kith.social.Follows;
 import org.kith.social.ProjectFollows;
 import org.kith.teams.ProjectRef;
@@ -41,6 +51,14 @@ class FeedHistoryTest {
     UNFOLLOW,
     FOLLOW_PROJECT,
     UNFOLLOW_PROJECT,
+    BLOCK,
+    UNBLOCK,
+    MUTE,
+    UNMUTE,
+    BE_PRIVATE,
+    BE_PUBLIC,
+    ACCEPT,
+    DECLINE,
     PUBLISH,
     PUBLISH_IN_PROJECT,
     MOVE_INTO_PROJECT,
@@ -92,12 +110,13 @@ class FeedHistoryTest {
 
   private static final class Town {
 
+    private final World world;
     private final List<Actor> people = new ArrayList<>();
     private final List<Long> projects = new ArrayList<>();
     private final List<List<Long>> posts = new ArrayList<>();
 
     Town(Store store) {
-      World world = new World(store);
+      world = new World(store);
       for (int i = 0; i < PEOPLE; i++) {
         Actor person = world.person("person" + i, Role.USER);
         people.add(person);
@@ -120,6 +139,7 @@ class FeedHistoryTest {
           }
         }
       }
+      Examination.well(world);
     }
 
     private void doIt(Act act) {
@@ -137,6 +157,14 @@ class FeedHistoryTest {
         case UNFOLLOW -> follows.unfollow(viewer, other);
         case FOLLOW_PROJECT -> projectFollows.follow(viewer, project);
         case UNFOLLOW_PROJECT -> projectFollows.unfollow(viewer, project);
+        case BLOCK -> bean(actor, Blocks.class).block(viewer, new UserRef.Id(other));
+        case UNBLOCK -> bean(actor, Blocks.class).unblock(viewer, new UserRef.Id(other));
+        case MUTE -> bean(actor, Mutes.class).mute(viewer, new UserRef.Id(other));
+        case UNMUTE -> bean(actor, Mutes.class).unmute(viewer, new UserRef.Id(other));
+        case BE_PRIVATE -> bean(actor, Privacy.class).set(viewer, true);
+        case BE_PUBLIC -> bean(actor, Privacy.class).set(viewer, false);
+        case ACCEPT -> bean(actor, FollowRequests.class).accept(viewer, other);
+        case DECLINE -> bean(actor, FollowRequests.class).decline(viewer, other);
         case PUBLISH -> mine.add(write.publish(viewer, draft(null)));
         case PUBLISH_IN_PROJECT -> mine.add(write.publish(viewer, draft(projects.get(act.actor))));
         case MOVE_INTO_PROJECT -> write.change(viewer, post, moved(projects.get(act.actor)));
@@ -157,6 +185,10 @@ class FeedHistoryTest {
       }
     }
 
+    private static <T> T bean(Actor actor, Class<T> type) {
+      return actor.server().bean(type);
+    }
+
     private static Viewer viewer(Actor actor) {
       return new Viewer(actor.id(), Role.MODERATOR.permissions());
     }
@@ -174,20 +206,42 @@ class FeedHistoryTest {
     }
 
     private static void check(Actor server, long reader, Act after) {
-      FeedIndex.Feed memory = server.server().bean(FeedIndex.class).of(reader).orElseThrow();
+      List<Long> hidden = hidden(server, reader);
+      Viewer viewer = new Viewer(reader, Role.USER.permissions());
+      List<Long> known = bean(server, HiddenPeople.class).from(viewer).unasked();
+      assertThat(known).as("hidden after %s", after).isEqualTo(hidden);
+      FeedIndex.Feed memory = bean(server, FeedIndex.class).of(reader, known).orElseThrow();
       FeedSql database = server.server().bean(FeedSql.class);
       PageRequest all = PageRequest.after(Cursor.NEWEST, 100);
-      List<Cursor> expected = database.page(reader, all);
+      List<Cursor> expected = database.page(reader, hidden, all);
       assertThat(memory.page(all)).as("feed after %s", after).isEqualTo(expected);
-      assertThat(memory.total()).as("total after %s", after).isEqualTo(database.total(reader));
+      assertThat(bean(server, PostLists.class).feed(viewer, all).items())
+          .as("what is in the feed may be seen, after %s", after)
+          .extracting(PostCard::id)
+          .containsExactlyElementsOf(expected.stream().map(Cursor::id).toList());
+      assertThat(memory.total())
+          .as("total after %s", after)
+          .isEqualTo(database.total(reader, hidden));
       if (expected.size() > 1) {
         PageRequest rest = PageRequest.after(expected.get(expected.size() / 2), 2);
         assertThat(memory.page(rest))
             .as("page after %s", after)
-            .isEqualTo(database.page(reader, rest));
+            .isEqualTo(database.page(reader, hidden, rest));
         PageRequest second = new PageRequest(2, 2, Optional.empty());
-        assertThat(memory.page(second)).isEqualTo(database.page(reader, second));
+        assertThat(memory.page(second)).isEqualTo(database.page(reader, hidden, second));
       }
+    }
+
+    private static List<Long> hidden(Actor server, long reader) {
+      return bean(server, DSLContext.class)
+          .fetch(
+              "select blocked_id from blocks where blocker_id = ? union"
+                  + " select blocker_id from blocks where blocked_id = ? union"
+                  + " select muted_id from mutes where muter_id = ? order by 1",
+              reader,
+              reader,
+              reader)
+          .getValues(0, Long.class);
     }
   }
 }

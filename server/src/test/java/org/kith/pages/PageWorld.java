@@ -69,6 +69,10 @@ final class PageWorld {
     done(ben.post("/api/users/@ada/follow"));
     done(ada.post("/api/users/@ben/follow"));
     world.server.bean(Tokens.class).signIn("ada", World.PASSWORD);
+    hide("foe", "loud");
+    done(
+        Objects.requireNonNull(people.get("dan")).put("/api/me/privacy", "{\"is_private\": true}"));
+    done(ben.post("/api/users/@dan/follow"));
     Actor idle = world.person("idle", Role.USER);
     Actor left = world.person("left", Role.USER);
     named("IDLE", String.valueOf(idle.id()));
@@ -94,6 +98,13 @@ final class PageWorld {
     Map<String, Object> options = passkeys.beginAdding(viewer, site, World.PASSWORD, "");
     String made = new SecurityKey(site.origin()).make(new JsonMapper().valueToTree(options));
     named("PASSKEY", String.valueOf(passkeys.add(viewer, site, "Phone", made).id()));
+  }
+
+  private void hide(String blocked, String muted) {
+    world.person(blocked, Role.USER);
+    world.person(muted, Role.USER);
+    done(ada.put("/api/users/@" + blocked + "/block", ""));
+    done(ada.put("/api/users/@" + muted + "/mute", ""));
   }
 
   private static byte[] picture() {
@@ -243,6 +254,7 @@ final class PageWorld {
   }
 
   private void fill(String name) {
+    hide("foe" + name, "loud" + name);
     make("/api/categories", cleo, "{\"name\": \"" + name + "\"}");
     make("/api/product-categories", cleo, "{\"name\": \"" + name + "\"}");
     post(ada, "Hello " + name, ", \"tags\": [\"chess\", \"" + name + "\"]" + shelves());
@@ -258,6 +270,7 @@ final class PageWorld {
     make("/api/projects", ada, "{\"name\": \"More " + name + "\"}");
     done(person.post("/api/projects/" + names.get("CLUB") + "/follow"));
     done(person.post("/api/users/@ada/follow"));
+    done(person.post("/api/users/@dan/follow"));
     done(ada.post("/api/users/@" + name + "/follow"));
     done(person.post("/api/posts/" + names.get("POST") + "/like"));
     order(ada, "BOOK");

@@ -115,6 +115,7 @@ class FeedTest {
             Instant at = Instant.ofEpochSecond(post.at);
             sql.update(POSTS)
                 .set(POSTS.PUBLISHED_AT, at)
+                .set(POSTS.SHARED_AT, at)
                 .set(POSTS.LISTED_AT, at)
                 .where(POSTS.ID.eq(post.id))
                 .execute();

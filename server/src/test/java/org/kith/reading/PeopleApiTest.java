@@ -221,7 +221,7 @@ class PeopleApiTest {
       world.person("user" + i, Role.USER);
     }
     assertThat(cost(ada, "/api/users?page_size=30")).isEqualTo(cost(ada, "/api/users?page_size=1"));
-    assertThat(cost(ada, "/api/users?page_size=30")).isLessThanOrEqualTo(5);
+    assertThat(cost(ada, "/api/users?page_size=30")).isLessThanOrEqualTo(6);
     assertThat(cost(world.anonymous, "/api/users?page_size=30")).isLessThanOrEqualTo(2);
   }
 

@@ -134,6 +134,7 @@ class ProjectFeedTest {
             times.forEach((id, at) -> {
               sql.update(POSTS)
                   .set(POSTS.PUBLISHED_AT, at)
+                  .set(POSTS.SHARED_AT, at)
                   .set(POSTS.LISTED_AT, at)
                   .where(POSTS.ID.eq(id))
                   .execute();

@@ -23,6 +23,7 @@ import org.kith.identity.Role;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.Page;
 import org.kith.kernel.PageRequest;
+import org.kith.kernel.Viewer;
 import org.kith.search.PostSearch;
 import org.kith.search.SearchQuery;
 import org.kith.testing.Actor;
@@ -143,11 +144,11 @@ class SearchOracleTest {
       List<Long> expected = expected(docs, raw.strip());
       List<Long> paged = new ArrayList<>();
       PageRequest request = PageRequest.first(7);
-      Page<Cursor> page = search.page(query, request);
+      Page<Cursor> page = search.page(Viewer.ANONYMOUS, query, request);
       assertThat(page.total()).as(raw).isEqualTo(expected.size());
       while (!page.items().isEmpty()) {
         page.items().forEach(cursor -> paged.add(cursor.id()));
-        page = search.page(query, PageRequest.after(page.items().getLast(), 7));
+        page = search.page(Viewer.ANONYMOUS, query, PageRequest.after(page.items().getLast(), 7));
       }
       assertThat(paged).as("'%s' with seed %d", raw, seed).isEqualTo(expected);
       found += expected.isEmpty() ? 0 : 1;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.PageRequest;
+import org.kith.kernel.Viewer;
 import org.kith.storage.Transactions;
 import org.kith.testing.OnEveryStore;
 import org.kith.testing.Store;
@@ -84,22 +85,27 @@ class PostIndexTest {
     assertThat(count("common")).isEqualTo(1_000);
     assertThat(count("mm")).isEqualTo(2_000);
     assertThat(count("o")).isEqualTo(2_000);
-    List<Cursor> page = search.page(SearchQuery.of("common"), PageRequest.first(10)).items();
+    List<Cursor> page =
+        search.page(Viewer.ANONYMOUS, SearchQuery.of("common"), PageRequest.first(10)).items();
     assertThat(page.getFirst().id()).isEqualTo(POSTS_MADE);
     List<Cursor> last =
         search
-            .page(SearchQuery.of("common"), new PageRequest(100, 10, java.util.Optional.empty()))
+            .page(
+                Viewer.ANONYMOUS,
+                SearchQuery.of("common"),
+                new PageRequest(100, 10, java.util.Optional.empty()))
             .items();
     assertThat(last).hasSize(10);
     assertThat(last.getLast().id()).isEqualTo(POSTS_MADE - 999);
-    assertThat(search.page(SearchQuery.of("rare"), PageRequest.first(10)).items())
+    assertThat(search.page(Viewer.ANONYMOUS, SearchQuery.of("rare"), PageRequest.first(10)).items())
         .as("what is rare is found however old it is")
         .hasSize(1);
-    assertThat(search.page(SearchQuery.of("re"), PageRequest.first(10)).items()).isEmpty();
+    assertThat(search.page(Viewer.ANONYMOUS, SearchQuery.of("re"), PageRequest.first(10)).items())
+        .isEmpty();
   }
 
   private @Nullable Long count(String text) {
-    return search.page(SearchQuery.of(text), PageRequest.first(1)).total();
+    return search.page(Viewer.ANONYMOUS, SearchQuery.of(text), PageRequest.first(1)).total();
   }
 
   private void make() {

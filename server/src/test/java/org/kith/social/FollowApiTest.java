@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.kith.kernel.Permission;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
+import org.kith.social.Follows.Followed;
+import org.kith.social.Follows.Unfollowed;
 import org.kith.testing.Actor;
 import org.kith.testing.Answer;
 import org.kith.testing.OnEveryTown;

@@ -80,11 +80,11 @@ class FollowListTest {
     Actor ben = world.ben();
     follows.follow(viewer(ben), ada.id());
     assertThat(ben.get(relationship(ada)).text())
-        .isEqualTo("{\"following\":true,\"followed_by\":false}");
+        .isEqualTo("{\"following\":true,\"requested\":false,\"followed_by\":false}");
     assertThat(ada.get(relationship(ben)).text())
-        .isEqualTo("{\"following\":false,\"followed_by\":true}");
+        .isEqualTo("{\"following\":false,\"requested\":false,\"followed_by\":true}");
     assertThat(world.dan().get(relationship(ada)).text())
-        .isEqualTo("{\"following\":false,\"followed_by\":false}");
+        .isEqualTo("{\"following\":false,\"requested\":false,\"followed_by\":false}");
     assertThat(world.anonymous.get(relationship(ada)).status()).isEqualTo(401);
   }
 
@@ -109,9 +109,9 @@ class FollowListTest {
                             ada.id(),
                             Relation.NONE,
                             ben.id(),
-                            new Relation(true, true),
+                            new Relation(true, false, true),
                             dan.id(),
-                            new Relation(false, true),
+                            new Relation(false, false, true),
                             7L,
                             Relation.NONE)));
     assertThat(statements).hasSize(2);
@@ -176,7 +176,9 @@ class FollowListTest {
             world.server.statements().during(() -> size(size, world.anonymous, path));
         List<String> signedIn = world.server.statements().during(() -> size(size, ada, path));
         assertThat(anonymous).as("the person, the page").hasSize(2);
-        assertThat(signedIn).as("the token, the person, the page, whom I follow").hasSize(4);
+        assertThat(signedIn)
+            .as("the token, the person, who is hidden, the page, whom I follow")
+            .hasSize(5);
       }
     }
   }

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Timeout;
 import org.kith.changes.ChangeLog;
 import org.kith.changes.Topic;
 import org.kith.kernel.Problem;
+import org.kith.social.Follows.Followed;
+import org.kith.social.Follows.Unfollowed;
 import org.kith.storage.Transactions;
 import org.kith.testing.Actor;
 import org.kith.testing.Store;

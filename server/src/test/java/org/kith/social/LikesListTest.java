@@ -87,8 +87,8 @@ class LikesListTest {
                   assertThat(ada.get(likes(post) + "?page_size=" + size).items("id"))
                       .hasSize(size));
       assertThat(statements)
-          .as("the token, the post, the page, the total, whom I follow")
-          .hasSize(5);
+          .as("the token, the post, who is hidden, the page, the total, whom I follow")
+          .hasSize(6);
     }
   }
 

@@ -125,6 +125,7 @@ class GrowthTest {
         .run(() ->
             sql.update(POSTS)
                 .set(POSTS.PUBLISHED_AT, then)
+                .set(POSTS.SHARED_AT, then)
                 .set(POSTS.LISTED_AT, then)
                 .where(POSTS.ID.eq(id))
                 .execute());

@@ -9,6 +9,7 @@ import org.kith.identity.Users;
 import org.kith.kernel.Page;
 import org.kith.kernel.PageRequest;
 import org.kith.kernel.Permission;
+import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
 import org.kith.pages.Form;
 import org.kith.pages.Head;
@@ -35,18 +36,27 @@ class PersonPages {
   private final Users users;
   private final Follows follows;
   private final PostLists posts;
+  private final WallPages walls;
   private final Templates templates;
 
-  PersonPages(Users users, Follows follows, PostLists posts, Templates templates) {
+  PersonPages(Users users, Follows follows, PostLists posts, WallPages walls, Templates templates) {
     this.users = users;
     this.follows = follows;
     this.posts = posts;
+    this.walls = walls;
     this.templates = templates;
   }
 
   @GetMapping(PERSON)
   View profile(Visit visit, @PathVariable String username, PageRequest page) {
-    User user = find(visit, username);
+    try {
+      return show(visit, find(visit, username), page);
+    } catch (Problem.NotFound e) {
+      return walls.gone(visit, username, e);
+    }
+  }
+
+  private View show(Visit visit, User user, PageRequest page) {
     if (!visit.path().equals(Paths.user(user.username()))) {
       return visit.isAt(Paths.user(user.username()));
     }
@@ -59,6 +69,7 @@ class PersonPages {
             user,
             relation(visit, user),
             mayFollow(visit.viewer(), user),
+            walls.wall(visit, user),
             written));
   }
 
@@ -125,8 +136,8 @@ class PersonPages {
         on
             ? follows.follow(visit.viewer(), user.id())
             : follows.unfollow(visit.viewer(), user.id());
-    FollowButton button =
-        new FollowButton(Paths.user(user.username()), "@" + user.username(), now.following());
+    Relation relation = new Relation(now.following(), Boolean.TRUE.equals(now.requested()), false);
+    FollowButton button = FollowButton.of(user, relation);
     return button.pressed(visit, form, now.followerCount(), templates);
   }
 

@@ -83,7 +83,7 @@ class PostPages {
     PostView view =
         new PostView(
             card,
-            post.isListed(),
+            post.isShared(),
             post.mayBeEditedBy(viewer, rights(viewer, post)),
             follows.relations(viewer, List.of(authorId)).getOrDefault(authorId, Relation.NONE),
             CommentThread.of(

@@ -4,11 +4,12 @@ import org.kith.cards.PostCard;
 import org.kith.kernel.Permission;
 import org.kith.kernel.Viewer;
 import org.kith.pages.Form;
+import org.kith.pages.Paths;
 import org.kith.social.Relation;
 
 /// What one viewer is shown of a post.
 ///
-/// @param isOpen is it in the public lists, so that people react and comment?
+/// @param isOpen is it out, so that people react and comment?
 /// @param mayEdit may the viewer edit, delete and restore it?
 /// @param relation of the viewer to its author
 /// @param here the query that leads to this page of the comments, to be added to: `page=2&`
@@ -25,6 +26,13 @@ public record PostView(
   /// Is the author somebody whom this viewer could follow?
   public boolean mayFollow(Viewer viewer) {
     return isOpen && viewer.may(Permission.FOLLOW) && !viewer.is(post.author().id());
+  }
+
+  public FollowButton follow() {
+    return new FollowButton(
+        Paths.user(post.author().username()),
+        "@" + post.author().username(),
+        FollowButton.State.of(relation.following(), relation.requested(), false));
   }
 
   public boolean mayReact(Viewer viewer) {
