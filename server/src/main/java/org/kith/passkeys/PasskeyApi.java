@@ -44,13 +44,15 @@ class PasskeyApi {
   @PostMapping("/options")
   ResponseEntity<Map<String, Object>> beginAdding(
       Viewer viewer, @RequestBody Proof body, HttpServletRequest request) {
-    return once(passkeys.beginAdding(viewer, party(viewer, request), text(body.password), text(body.otp)));
+    return once(
+        passkeys.beginAdding(viewer, party(viewer, request), text(body.password), text(body.otp)));
   }
 
   @PostMapping
   ResponseEntity<Passkey> add(
       Viewer viewer, @RequestBody NewPasskey body, HttpServletRequest request) {
-    Passkey made = passkeys.add(viewer, party(viewer, request), body.name, written(body.credential));
+    Passkey made =
+        passkeys.add(viewer, party(viewer, request), body.name, written(body.credential));
     return ResponseEntity.created(URI.create("/api/auth/passkeys/" + made.id())).body(made);
   }
 

@@ -30,8 +30,8 @@ import org.springframework.stereotype.Repository;
 /// A statement sees one state of the database, that of its beginning, but a row it locks or changes
 /// it sees as it is then. So people and posts are locked before anything is decided about them, and
 /// each part needs the whole answer of the one before (an array, a sum), which makes the order of
-/// the locks that of the text. Blocks are looked for by a function of the database that sees what was
-/// committed before it is called, thus what those did who held the same people before.
+/// the locks that of the text. Blocks are looked for by a function of the database that sees what
+/// was committed before it is called, thus what those did who held the same people before.
 @Repository
 class BatchSql {
 

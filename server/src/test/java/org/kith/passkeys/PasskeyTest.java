@@ -306,7 +306,8 @@ class PasskeyTest {
   }
 
   private Answer signIn(String credential) {
-    return world.anonymous.post("/api/auth/passkeys/sign-in", "{\"credential\": " + credential + "}");
+    return world.anonymous.post(
+        "/api/auth/passkeys/sign-in", "{\"credential\": " + credential + "}");
   }
 
   private static Answer list(Actor actor) {

@@ -98,7 +98,8 @@ public final class TestServer implements AutoCloseable {
         NAMED.computeIfAbsent(
             store,
             s ->
-                new TestServer(s, settings(s.newDatabase()).with("public-url", "http://localhost")));
+                new TestServer(
+                    s, settings(s.newDatabase()).with("public-url", "http://localhost")));
     server.empty();
     return server;
   }

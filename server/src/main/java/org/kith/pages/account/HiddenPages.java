@@ -25,13 +25,11 @@ class HiddenPages {
 
   @GetMapping("/settings/blocked")
   View blocked(Visit visit, PageRequest page) {
-    return visit.show(
-        templates.accountHidden(visit, true, blocks.list(visit.viewer(), page)));
+    return visit.show(templates.accountHidden(visit, true, blocks.list(visit.viewer(), page)));
   }
 
   @GetMapping("/settings/muted")
   View muted(Visit visit, PageRequest page) {
-    return visit.show(
-        templates.accountHidden(visit, false, mutes.list(visit.viewer(), page)));
+    return visit.show(templates.accountHidden(visit, false, mutes.list(visit.viewer(), page)));
   }
 }

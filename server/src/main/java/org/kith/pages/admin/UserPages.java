@@ -159,7 +159,8 @@ class UserPages {
         form.values().containsKey("role") ? form : form.with("role", account.role().word());
     return visit.show(
         form.status(),
-        templates.adminUser(visit, account, user.orElse(null), filled, !account.deleted() && codes.areNeeded(id)));
+        templates.adminUser(
+            visit, account, user.orElse(null), filled, !account.deleted() && codes.areNeeded(id)));
   }
 
   /// @throws Problem.NotFound "User not found"
