@@ -1,5 +1,6 @@
 package org.kith.signin;
 
+import org.kith.kernel.AtMost;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/auth")
 class AuthApi {
+
+  /// Of an email; passwords are shorter.
+  private static final int LONGEST_GIVEN = 254;
 
   private final Users users;
   private final Tokens tokens;
@@ -75,6 +79,9 @@ class AuthApi {
       check.refuse(field, "must be given");
       return "";
     }
+    if (value.length() > LONGEST_GIVEN) {
+      check.refuse(field, "must have at most " + LONGEST_GIVEN + " characters");
+    }
     return value;
   }
 
@@ -103,7 +110,7 @@ class AuthApi {
   }
 
   record Registration(
-      @Nullable String username, @Nullable String email, @Nullable String password) {
+      @Nullable @AtMost(50) String username, @Nullable @AtMost(254) String email, @Nullable @AtMost(200) String password) {
 
     @Override
     public String toString() {
@@ -114,8 +121,8 @@ class AuthApi {
   /// A record, since Spring prints the arguments of a route when it logs everything.
   record TokenForm(
       @BindParam("grant_type") @Nullable String grantType,
-      @Nullable String username,
-      @Nullable String password) {
+      @Nullable @AtMost(LONGEST_GIVEN) String username,
+      @Nullable @AtMost(LONGEST_GIVEN) String password) {
 
     @Override
     public String toString() {
@@ -131,7 +138,7 @@ class AuthApi {
     }
   }
 
-  record PasswordChange(@Nullable String currentPassword, @Nullable String newPassword) {
+  record PasswordChange(@Nullable @AtMost(200) String currentPassword, @Nullable @AtMost(200) String newPassword) {
 
     @Override
     public String toString() {

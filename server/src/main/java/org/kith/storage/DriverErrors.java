@@ -11,6 +11,10 @@ final class DriverErrors {
 
   private static final int SQLITE_BUSY = 5;
   private static final int SQLITE_LOCKED = 6;
+  private static final int SQLITE_INTERRUPT = 9;
+
+  /// Waited too long for a lock; a transaction in which nothing happened was ended.
+  private static final List<String> POSTGRESQL_ENDED = List.of("55P03", "25P03");
 
   private DriverErrors() {}
 
@@ -40,7 +44,9 @@ final class DriverErrors {
             || state.startsWith("40")
             || state.startsWith("53")
             || state.startsWith("57")
+            || POSTGRESQL_ENDED.contains(state)
             || isSqliteBusy(sql)
+            || isSqlite(sql, SQLITE_INTERRUPT)
             || sql instanceof java.sql.SQLTransientException;
     return passing
         ? new Problem.Unavailable("The database is not available now; try again shortly", error)
@@ -48,9 +54,11 @@ final class DriverErrors {
   }
 
   private static boolean isSqliteBusy(SQLException sql) {
-    int code = sql.getErrorCode() & 0xff;
-    return sql.getClass().getName().startsWith("org.sqlite")
-        && (code == SQLITE_BUSY || code == SQLITE_LOCKED);
+    return isSqlite(sql, SQLITE_BUSY) || isSqlite(sql, SQLITE_LOCKED);
+  }
+
+  private static boolean isSqlite(SQLException sql, int code) {
+    return sql.getClass().getName().startsWith("org.sqlite") && (sql.getErrorCode() & 0xff) == code;
   }
 
   private static @Nullable SQLException sqlException(Throwable error) {
