@@ -1,5 +1,6 @@
 package org.kith.admin;
 
+import org.kith.kernel.AtMost;
 import org.jspecify.annotations.Nullable;
 import org.kith.identity.Accounts;
 import org.kith.identity.Role;
@@ -62,5 +63,5 @@ class AccountApi {
     return users.find(viewer, new UserRef.Id(id));
   }
 
-  record RoleBody(@Nullable String role) {}
+  record RoleBody(@Nullable @AtMost(20) String role) {}
 }

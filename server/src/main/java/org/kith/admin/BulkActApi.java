@@ -1,5 +1,7 @@
 package org.kith.admin;
 
+import org.kith.kernel.AtMost;
+import org.kith.kernel.Check;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +40,17 @@ class BulkActApi {
   @PostMapping("/bulk-undo")
   BulkReport undo(Viewer viewer, @RequestBody UndoBody body) {
     viewer.require(Permission.ADMINISTER);
-    return acts.undo(viewer, BulkAct.of(body.act, body.role), few("changes", body.changes));
+    List<BulkActs.Former> changes = few("changes", body.changes);
+    requireWords(changes);
+    return acts.undo(viewer, BulkAct.of(body.act, body.role), changes);
+  }
+
+  private static void requireWords(List<BulkActs.Former> changes) {
+    Check check = new Check();
+    for (int i = 0; i < changes.size(); i++) {
+      check.text("changes[" + i + "].was", changes.get(i).was(), 0, BulkActs.LONGEST_WORD);
+    }
+    check.done();
   }
 
   private List<Long> selected(Viewer viewer, ActBody body) {
@@ -58,16 +70,16 @@ class BulkActApi {
   /// @param act `deactivate`, `activate` or `role`
   /// @param ids of people, or else a filter
   record ActBody(
-      @Nullable String act,
-      @Nullable String role,
-      @Nullable List<Long> ids,
+      @Nullable @AtMost(20) String act,
+      @Nullable @AtMost(20) String role,
+      @Nullable @AtMost(BulkActs.MOST) List<Long> ids,
       @Nullable FilterBody filter) {}
 
   /// As the list of users is filtered.
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record FilterBody(
-      @Nullable String q,
-      @Nullable String role,
+      @Nullable @AtMost(100) String q,
+      @Nullable @AtMost(20) String role,
       @Nullable Boolean activeOnly,
       @Nullable Boolean deleted,
       @Nullable Integer minAge,
@@ -81,5 +93,5 @@ class BulkActApi {
 
   /// What an act answered.
   record UndoBody(
-      @Nullable String act, @Nullable String role, @Nullable List<BulkActs.Former> changes) {}
+      @Nullable @AtMost(20) String act, @Nullable @AtMost(20) String role, @Nullable @AtMost(BulkActs.MOST) List<BulkActs.Former> changes) {}
 }

@@ -1,5 +1,6 @@
 package org.kith.admin;
 
+import org.kith.kernel.AtMost;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,6 +36,8 @@ import org.springframework.stereotype.Service;
 public class BulkActs {
 
   public static final int MOST = 10_000;
+
+  static final int LONGEST_WORD = 20;
 
   private final Accounts accounts;
   private final Users users;
@@ -222,5 +225,5 @@ public class BulkActs {
 
   /// How somebody was before an act, as [BulkReport.Change] told.
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Former(long id, @Nullable String was) {}
+  public record Former(long id, @Nullable @AtMost(LONGEST_WORD) String was) {}
 }

@@ -1,5 +1,6 @@
 package org.kith.admin;
 
+import org.kith.kernel.AtMost;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/users")
 class BulkApi {
 
-  private static final int MOST_IDS = 10_000;
+  private static final int MOST = 10_000;
   private static final int MOST_BYTES = 16 << 20;
 
   private final BulkUsers bulk;
@@ -41,27 +42,27 @@ class BulkApi {
 
   @PostMapping("/bulk-create")
   @ResponseStatus(HttpStatus.CREATED)
-  Created create(Viewer viewer, @RequestBody List<BulkUsers.@Nullable Row> rows) {
+  Created create(Viewer viewer, @RequestBody @AtMost(MOST) List<BulkUsers.@Nullable Row> rows) {
     viewer.requireSignedIn();
     List<User> users = bulk.create(viewer, whole(rows));
     return new Created("Successfully created " + users.size() + " users", users);
   }
 
   @PutMapping("/bulk-deactivate")
-  Affected deactivate(Viewer viewer, @RequestBody List<@Nullable Long> ids) {
+  Affected deactivate(Viewer viewer, @RequestBody @AtMost(MOST) List<@Nullable Long> ids) {
     List<Long> affected = accounts.deactivate(viewer, few(ids));
     return new Affected("Deactivated " + affected.size() + " users", affected);
   }
 
   @PutMapping("/bulk-activate")
-  Affected activate(Viewer viewer, @RequestBody List<@Nullable Long> ids) {
+  Affected activate(Viewer viewer, @RequestBody @AtMost(MOST) List<@Nullable Long> ids) {
     List<Long> affected = accounts.activate(viewer, few(ids));
     return new Affected("Activated " + affected.size() + " users", affected);
   }
 
   private static List<Long> few(List<@Nullable Long> ids) {
-    if (ids.size() > MOST_IDS) {
-      throw new Problem.Invalid("ids", "must be at most " + MOST_IDS);
+    if (ids.size() > MOST) {
+      throw new Problem.Invalid("ids", "must be at most " + MOST);
     }
     return whole(ids);
   }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.kith.kernel.Ids;
 import org.kith.kernel.Settings;
+import org.kith.kernel.StatementLimit;
 import org.kith.schema.Database;
 import org.kith.schema.DatabaseUrl;
 import org.kith.schema.Migrations;
@@ -98,6 +99,10 @@ public final class Server {
           context.registerBean(Settings.class, () -> settings);
           context.registerBean(Clock.class, () -> clock);
           context.registerBean(DatabaseUrl.class, () -> url);
+          if (type == WebApplicationType.SERVLET) {
+            context.registerBean(
+                StatementLimit.class, () -> new StatementLimit(settings.statementTimeout()));
+          }
           // Closed last, after whatever still writes; a bean that nobody asked for would not be.
           context.getDefaultListableBeanFactory().registerDisposableBean("node", node::close);
           context.registerBean(Ids.class, () -> new Ids(clock, node::number, NewestId.in(url)));

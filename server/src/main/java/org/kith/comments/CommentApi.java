@@ -1,5 +1,6 @@
 package org.kith.comments;
 
+import org.kith.kernel.AtMost;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.kith.kernel.Page;
@@ -68,8 +69,8 @@ class CommentApi {
 
   /// @param content Markdown
   /// @param parentId the comment it replies to
-  record NewComment(@Nullable String content, @Nullable Long parentId) {}
+  record NewComment(@Nullable @AtMost(10000) String content, @Nullable Long parentId) {}
 
   /// @param content Markdown
-  record Change(@Nullable String content) {}
+  record Change(@Nullable @AtMost(10000) String content) {}
 }

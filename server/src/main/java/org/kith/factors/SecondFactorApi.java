@@ -3,6 +3,8 @@ package org.kith.factors;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kith.identity.UserRef;
+import org.kith.kernel.AtMost;
+import org.kith.kernel.Check;
 import org.kith.kernel.Viewer;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 class SecondFactorApi {
 
   private static final String PATH = "/api/auth/second-factor";
+  private static final int LONGEST_SECRET = 32;
 
   private final SecondFactors factors;
 
@@ -40,19 +43,22 @@ class SecondFactorApi {
 
   @PutMapping(PATH)
   ResponseEntity<Codes> turnOn(Viewer viewer, @RequestBody TurnOn body) {
-    return once(
-        new Codes(factors.turnOn(viewer, text(body.secret), text(body.password), text(body.otp))));
+    Proof.Given proof = new Proof(body.password, body.otp).given();
+    String secret = Check.only("secret", body.secret, LONGEST_SECRET);
+    return once(new Codes(factors.turnOn(viewer, secret, proof.password(), proof.otp())));
   }
 
   @PostMapping(PATH + "/recovery-codes")
   ResponseEntity<Codes> renew(Viewer viewer, @RequestBody Proof body) {
-    return once(new Codes(factors.renewRecoveryCodes(viewer, text(body.password), text(body.otp))));
+    Proof.Given proof = body.given();
+    return once(new Codes(factors.renewRecoveryCodes(viewer, proof.password(), proof.otp())));
   }
 
   @PostMapping(PATH + "/off")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void turnOff(Viewer viewer, @RequestBody Proof body) {
-    factors.turnOff(viewer, text(body.password), text(body.otp));
+    Proof.Given proof = body.given();
+    factors.turnOff(viewer, proof.password(), proof.otp());
   }
 
   @DeleteMapping("/api/users/{id}/second-factor")
@@ -65,23 +71,14 @@ class SecondFactorApi {
     return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(secret);
   }
 
-  private static String text(@Nullable String value) {
-    return value == null ? "" : value;
-  }
-
-  record TurnOn(@Nullable String secret, @Nullable String password, @Nullable String otp) {
+  record TurnOn(
+      @Nullable @AtMost(LONGEST_SECRET) String secret,
+      @Nullable @AtMost(Proof.LONGEST) String password,
+      @Nullable @AtMost(Proof.LONGEST) String otp) {
 
     @Override
     public String toString() {
       return "TurnOn[]";
-    }
-  }
-
-  record Proof(@Nullable String password, @Nullable String otp) {
-
-    @Override
-    public String toString() {
-      return "Proof[]";
     }
   }
 

@@ -1,5 +1,6 @@
 package org.kith.identity;
 
+import org.kith.kernel.AtMost;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -67,15 +68,15 @@ public class BulkUsers {
   /// @param password null for somebody who gets one later: until then nobody signs in as them
   /// @param role null for user
   public record Row(
-      @Nullable String username,
-      @Nullable String email,
-      @Nullable String password,
-      @Nullable String role,
-      @Nullable String fullName,
-      @Nullable String bio,
-      @Nullable String avatar,
-      @Nullable String location,
-      @Nullable String website,
+      @Nullable @AtMost(50) String username,
+      @Nullable @AtMost(254) String email,
+      @Nullable @AtMost(200) String password,
+      @Nullable @AtMost(20) String role,
+      @Nullable @AtMost(100) String fullName,
+      @Nullable @AtMost(2000) String bio,
+      @Nullable @AtMost(500) String avatar,
+      @Nullable @AtMost(100) String location,
+      @Nullable @AtMost(500) String website,
       @Nullable LocalDate birthDate) {
 
     @Override

@@ -1,5 +1,6 @@
 package org.kith.identity;
 
+import org.kith.kernel.AtMost;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -55,11 +56,11 @@ class ProfileApi {
   }
 
   record ProfileFields(
-      @Nullable String fullName,
-      @Nullable String bio,
-      @Nullable String avatar,
-      @Nullable String location,
-      @Nullable String website,
+      @Nullable @AtMost(100) String fullName,
+      @Nullable @AtMost(2000) String bio,
+      @Nullable @AtMost(500) String avatar,
+      @Nullable @AtMost(100) String location,
+      @Nullable @AtMost(500) String website,
       @Nullable LocalDate birthDate) {
 
     Profile checked(LocalDate today) {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// once.
 public final class Check {
 
+  public static final String HALF = "must not contain half of a surrogate pair";
+
   private final List<Problem.FieldError> errors = new ArrayList<>();
 
   /// Text that must be there, its ends trimmed, of `min` to `max` characters (code points).
@@ -25,9 +27,33 @@ public final class Check {
       refuse(field, "must not contain the character U+0000");
       return "";
     }
-    if (text.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF)) {
-      refuse(field, "must not contain half of a surrogate pair");
+    if (!isUnicode(text)) {
+      refuse(field, HALF);
       return "";
+    }
+    return text;
+  }
+
+  /// Half a surrogate pair can be written in JSON, but is no character.
+  public static boolean isUnicode(String text) {
+    return text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+  }
+
+  /// The only text of a request, as [#text].
+  ///
+  /// @throws Problem.Invalid when it has more than `max` characters
+  public static String only(String field, @Nullable String value, int max) {
+    Check check = new Check();
+    String text = check.text(field, value, 0, max);
+    check.done();
+    return text;
+  }
+
+  /// Text as it was sent, ends and all, like a password; empty when it is not there.
+  public String verbatim(String field, @Nullable String value, int max) {
+    String text = value == null ? "" : value;
+    if (text.length() > max) {
+      refuse(field, between(0, max));
     }
     return text;
   }

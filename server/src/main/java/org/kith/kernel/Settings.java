@@ -68,6 +68,12 @@ public record Settings(
             meaning =
                 "What a scraper sends as bearer token to read /metrics, besides administrators")
         String metricsToken,
+    @Setting(
+            standard = "30s",
+            meaning =
+                "How long one statement of a request may take before the database ends it; commands"
+                    + " take the time they need")
+        Duration statementTimeout,
     @Setting(standard = "30s", meaning = "How long a stopping server waits for requests that run")
         Duration stopTimeout) {
 

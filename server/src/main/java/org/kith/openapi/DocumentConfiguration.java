@@ -15,6 +15,8 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.RequestBody;
 
 /// Makes the generated document say what the routes do: names as the JSON has them, no argument
 /// that is not sent, pages, errors and examples.
@@ -46,6 +48,23 @@ class DocumentConfiguration {
               .anyMatch(parameter -> parameter.getParameterType() == PageRequest.class);
       if (paged) {
         CommonParts.pageParameters().forEach(operation::addParametersItem);
+      }
+      return operation;
+    };
+  }
+
+  @Bean
+  OperationCustomizer lists() {
+    return (operation, route) -> {
+      for (MethodParameter parameter : route.getMethodParameters()) {
+        if (parameter.hasParameterAnnotation(RequestBody.class)
+            && operation.getRequestBody() != null) {
+          operation
+              .getRequestBody()
+              .getContent()
+              .values()
+              .forEach(content -> Bounds.add(content.getSchema(), parameter.getParameter().getAnnotatedType()));
+        }
       }
       return operation;
     };

@@ -32,6 +32,9 @@ final class DocumentWriter {
   private static final String JSON = "application/json";
   private static final String TEXT = "text/plain";
 
+  /// Of the one form there is, in which one signs in.
+  private static final int LONGEST_OF_FORM = 254;
+
   private static final Set<String> NOT_REPEATABLE =
       Set.of("/api/setup", "/api/users/bulk-create", "/api/users/{id}/avatar");
 
@@ -139,7 +142,7 @@ final class DocumentWriter {
     }
     operation.setParameters(null);
     ObjectSchema form = new ObjectSchema();
-    text.request().propertyNames().forEach(field -> form.addProperty(field, new StringSchema()));
+    text.request().propertyNames().forEach(field -> form.addProperty(field, new StringSchema().maxLength(LONGEST_OF_FORM)));
     operation.setRequestBody(
         new RequestBody()
             .required(true)

@@ -62,6 +62,7 @@ final class RecordSchemas implements ModelConverter {
       if (property == null) {
         continue;
       }
+      Bounds.add(property, component.getAnnotatedType());
       boolean leftOut = isLeftOut(component);
       if (!leftOut) {
         required.add(name);

@@ -1,5 +1,6 @@
 package org.kith.pages;
 
+import java.util.Set;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -35,7 +36,7 @@ final class ProblemPage implements Problems.Page {
       HttpServletRequest request, HttpServletResponse response, int status, String detail)
       throws IOException {
     Visit visit = visit(request, response, status);
-    boolean reads = request.getMethod().equals("GET");
+    boolean reads = Set.of("GET", "HEAD").contains(request.getMethod());
     if (status == 401 && reads && !visit.isPart()) {
       new Redirect("/sign-in?return=" + Paths.segment(visit.here()), null)
           .render(null, request, response);

@@ -1,5 +1,6 @@
 package org.kith.pages;
 
+import java.util.Set;
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -84,7 +85,7 @@ public final class Visit {
 
   /// Where to sign in, and come back to this page if there is something to come back to.
   public String signIn(String page) {
-    boolean comesBack = request.getMethod().equals("GET") && path().length() > 1;
+    boolean comesBack = Set.of("GET", "HEAD").contains(request.getMethod()) && path().length() > 1;
     return comesBack && !path().startsWith("/sign-")
         ? page + "?return=" + Paths.segment(here())
         : page;

@@ -4,6 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kith.factors.Proof;
+import org.kith.kernel.AtMost;
+import org.kith.kernel.Check;
 import org.kith.kernel.Page;
 import org.kith.kernel.PageRequest;
 import org.kith.kernel.Problem;
@@ -44,15 +47,17 @@ class PasskeyApi {
   @PostMapping("/options")
   ResponseEntity<Map<String, Object>> beginAdding(
       Viewer viewer, @RequestBody Proof body, HttpServletRequest request) {
+    Proof.Given proof = body.given();
     return once(
-        passkeys.beginAdding(viewer, party(viewer, request), text(body.password), text(body.otp)));
+        passkeys.beginAdding(viewer, party(viewer, request), proof.password(), proof.otp()));
   }
 
   @PostMapping
   ResponseEntity<Passkey> add(
       Viewer viewer, @RequestBody NewPasskey body, HttpServletRequest request) {
-    Passkey made =
-        passkeys.add(viewer, party(viewer, request), body.name, written(body.credential));
+    viewer.requireSignedIn();
+    String name = Check.only("name", body.name, Passkeys.LONGEST_NAME);
+    Passkey made = passkeys.add(viewer, party(viewer, request), name, written(body.credential));
     return ResponseEntity.created(URI.create("/api/auth/passkeys/" + made.id())).body(made);
   }
 
@@ -97,19 +102,7 @@ class PasskeyApi {
     return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
   }
 
-  private static String text(@Nullable String value) {
-    return value == null ? "" : value;
-  }
-
-  record Proof(@Nullable String password, @Nullable String otp) {
-
-    @Override
-    public String toString() {
-      return "Proof[]";
-    }
-  }
-
-  record NewPasskey(@Nullable String name, @Nullable Map<String, Object> credential) {}
+  record NewPasskey(@Nullable @AtMost(Passkeys.LONGEST_NAME) String name, @Nullable Map<String, Object> credential) {}
 
   record Signed(@Nullable Map<String, Object> credential) {}
 }

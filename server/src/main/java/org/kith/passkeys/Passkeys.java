@@ -34,7 +34,7 @@ import org.springframework.stereotype.Service;
 public class Passkeys {
 
   private static final int MOST = 20;
-  private static final int LONGEST_NAME = 80;
+  static final int LONGEST_NAME = 80;
 
   private final PasskeySql passkeys;
   private final DeviceAnswers devices;

@@ -29,6 +29,8 @@ public final class PasswordRule {
     int length = text.codePointCount(0, text.length());
     if (length < MIN || length > MAX) {
       check.refuse(field, "must have " + MIN + " to " + MAX + " characters");
+    } else if (!Check.isUnicode(text)) {
+      check.refuse(field, Check.HALF);
     } else if (MostUsed.ALL.contains(text.toLowerCase(Locale.ROOT))) {
       check.refuse(field, "is one of the passwords that are tried first; choose another one");
     } else if (Arrays.stream(about).anyMatch(known -> isAbout(text, known))) {

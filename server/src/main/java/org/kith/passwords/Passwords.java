@@ -1,11 +1,14 @@
 package org.kith.passwords;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.kith.kernel.Check;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Settings;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -72,8 +75,9 @@ public class Passwords {
   ///
   /// @throws Problem.Unavailable when too many others wait for their turn
   public boolean matches(String password, @Nullable String hash) {
-    boolean matches = inTurn(() -> encoder.matches(password, hash == null ? decoy : hash));
-    return matches && hash != null;
+    String bytes = new String(password.getBytes(UTF_8), UTF_8);
+    boolean matches = inTurn(() -> encoder.matches(bytes, hash == null ? decoy : hash));
+    return matches && hash != null && Check.isUnicode(password);
   }
 
   private <T> T inTurn(Supplier<T> work) {

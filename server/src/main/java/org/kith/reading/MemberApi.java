@@ -1,5 +1,6 @@
 package org.kith.reading;
 
+import org.kith.kernel.AtMost;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,7 @@ class MemberApi {
   }
 
   /// @param role `admin`, `member` or `viewer`
-  record NewRole(@Nullable String role) {}
+  record NewRole(@Nullable @AtMost(20) String role) {}
 
   record NewOwner(@Nullable Long userId) {}
 }

@@ -1,5 +1,6 @@
 package org.kith.reading;
 
+import org.kith.kernel.AtMost;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -99,12 +100,12 @@ class PostApi {
   /// @param status `draft`, `scheduled` or `published`
   /// @param tags names, made if new
   record PostBody(
-      @Nullable String title,
-      @Nullable String content,
-      @Nullable String status,
+      @Nullable @AtMost(200) String title,
+      @Nullable @AtMost(1 << 20) String content,
+      @Nullable @AtMost(20) String status,
       @Nullable Instant publishAt,
-      @Nullable List<String> tags,
-      @Nullable List<Long> tagIds,
+      @Nullable @AtMost(20) List<@AtMost(50) String> tags,
+      @Nullable @AtMost(20) List<Long> tagIds,
       @Nullable Long categoryId,
       @Nullable Long projectId) {
 
@@ -117,12 +118,12 @@ class PostApi {
   /// @param projectId likewise
   @SuppressWarnings("NullableOptional")
   record PostPart(
-      @Nullable String title,
-      @Nullable String content,
-      @Nullable String status,
+      @Nullable @AtMost(200) String title,
+      @Nullable @AtMost(1 << 20) String content,
+      @Nullable @AtMost(20) String status,
       @Nullable Instant publishAt,
-      @Nullable List<String> tags,
-      @Nullable List<Long> tagIds,
+      @Nullable @AtMost(20) List<@AtMost(50) String> tags,
+      @Nullable @AtMost(20) List<Long> tagIds,
       @Nullable Optional<Long> categoryId,
       @Nullable Optional<Long> projectId) {
 

@@ -1,5 +1,6 @@
 package org.kith.reading;
 
+import org.kith.kernel.AtMost;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -83,5 +84,5 @@ class ProjectApi {
         .toList();
   }
 
-  record NewProject(@Nullable String name, @Nullable String description) {}
+  record NewProject(@Nullable @AtMost(100) String name, @Nullable @AtMost(2000) String description) {}
 }

@@ -1,5 +1,7 @@
 package org.kith.setup;
 
+import org.kith.kernel.AtMost;
+import org.kith.kernel.Check;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.kith.identity.NewUser;
@@ -13,6 +15,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class AdminLinkApi {
 
+  private static final int LONGEST_TOKEN = 100;
+
   private final AdminLink link;
 
   AdminLinkApi(AdminLink link) {
@@ -21,15 +25,15 @@ class AdminLinkApi {
 
   @PostMapping("/api/setup")
   ResponseEntity<User> use(@RequestBody FirstAdministrator body) {
-    User user = link.use(body.token == null ? "" : body.token, body.checked());
+    User user = link.use(Check.only("token", body.token, LONGEST_TOKEN), body.checked());
     return ResponseEntity.created(URI.create("/api/users/" + user.id())).body(user);
   }
 
   record FirstAdministrator(
-      @Nullable String token,
-      @Nullable String username,
-      @Nullable String email,
-      @Nullable String password) {
+      @Nullable @AtMost(LONGEST_TOKEN) String token,
+      @Nullable @AtMost(50) String username,
+      @Nullable @AtMost(254) String email,
+      @Nullable @AtMost(200) String password) {
 
     NewUser checked() {
       return NewUser.of(username, email, password);

@@ -1,5 +1,6 @@
 package org.kith.shop;
 
+import org.kith.kernel.AtMost;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,5 +70,5 @@ class OrderApi {
     return orders.cancel(viewer, id);
   }
 
-  record Items(@Nullable List<Orders.Wish> items) {}
+  record Items(@Nullable @AtMost(100) List<Orders.Wish> items) {}
 }

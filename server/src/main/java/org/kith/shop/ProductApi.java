@@ -1,5 +1,6 @@
 package org.kith.shop;
 
+import org.kith.kernel.AtMost;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -92,10 +93,10 @@ class ProductApi {
   ///
   /// @param projectId that sells it; null to sell it oneself
   record Offer(
-      @Nullable String name,
-      @Nullable String description,
-      @JsonDeserialize(using = PriceText.class) @Nullable String price,
-      @Nullable String currency,
+      @Nullable @AtMost(200) String name,
+      @Nullable @AtMost(5000) String description,
+      @JsonDeserialize(using = PriceText.class) @Nullable @AtMost(20) String price,
+      @Nullable @AtMost(3) String currency,
       @Nullable Long stock,
       @Nullable Long categoryId,
       @Nullable Long projectId) {
@@ -108,10 +109,10 @@ class ProductApi {
   /// @param price a decimal as text
   /// @param currency a code of ISO 4217
   record Whole(
-      @Nullable String name,
-      @Nullable String description,
-      @JsonDeserialize(using = PriceText.class) @Nullable String price,
-      @Nullable String currency,
+      @Nullable @AtMost(200) String name,
+      @Nullable @AtMost(5000) String description,
+      @JsonDeserialize(using = PriceText.class) @Nullable @AtMost(20) String price,
+      @Nullable @AtMost(3) String currency,
       @Nullable Long stock,
       @Nullable Long categoryId) {
 
@@ -129,10 +130,10 @@ class ProductApi {
   /// @param categoryId null when it was not sent, empty when it was sent as null
   @SuppressWarnings("NullableOptional")
   record Part(
-      @Nullable String name,
-      @Nullable String description,
-      @JsonDeserialize(using = PriceText.class) @Nullable String price,
-      @Nullable String currency,
+      @Nullable @AtMost(200) String name,
+      @Nullable @AtMost(5000) String description,
+      @JsonDeserialize(using = PriceText.class) @Nullable @AtMost(20) String price,
+      @Nullable @AtMost(3) String currency,
       @Nullable Long stock,
       @Nullable Optional<Long> categoryId) {
 

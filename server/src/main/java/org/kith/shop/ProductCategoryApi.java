@@ -1,5 +1,6 @@
 package org.kith.shop;
 
+import org.kith.kernel.AtMost;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.kith.kernel.Page;
@@ -66,5 +67,5 @@ class ProductCategoryApi {
     categories.remove(viewer, id);
   }
 
-  record Fields(@Nullable String name, @Nullable String description) {}
+  record Fields(@Nullable @AtMost(100) String name, @Nullable @AtMost(2000) String description) {}
 }

@@ -1,5 +1,6 @@
 package org.kith.signin;
 
+import org.kith.kernel.AtMost;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/auth")
 class AuthApi {
 
+  /// Of an email; passwords are shorter.
+  private static final int LONGEST_GIVEN = 254;
+
   private final Users users;
   private final Tokens tokens;
 
@@ -64,17 +68,17 @@ class AuthApi {
     }
     String name = given(check, "username", form.username);
     String secret = given(check, "password", form.password);
+    String otp = check.verbatim("otp", form.otp, LONGEST_GIVEN);
     check.done();
-    Tokens.Issued issued = tokens.signIn(name, secret, form.otp == null ? "" : form.otp);
+    Tokens.Issued issued = tokens.signIn(name, secret, otp);
     return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(TokenAnswer.of(issued));
   }
 
   private static String given(Check check, String field, @Nullable String value) {
     if (value == null || value.isEmpty()) {
       check.refuse(field, "must be given");
-      return "";
     }
-    return value;
+    return check.verbatim(field, value, LONGEST_GIVEN);
   }
 
   @PostMapping("/logout")
@@ -102,7 +106,7 @@ class AuthApi {
   }
 
   record Registration(
-      @Nullable String username, @Nullable String email, @Nullable String password) {
+      @Nullable @AtMost(50) String username, @Nullable @AtMost(254) String email, @Nullable @AtMost(200) String password) {
 
     @Override
     public String toString() {
@@ -113,9 +117,9 @@ class AuthApi {
   /// A record, since Spring prints the arguments of a route when it logs everything.
   record TokenForm(
       @BindParam("grant_type") @Nullable String grantType,
-      @Nullable String username,
-      @Nullable String password,
-      @Nullable String otp) {
+      @Nullable @AtMost(LONGEST_GIVEN) String username,
+      @Nullable @AtMost(LONGEST_GIVEN) String password,
+      @Nullable @AtMost(LONGEST_GIVEN) String otp) {
 
     @Override
     public String toString() {
@@ -123,7 +127,7 @@ class AuthApi {
     }
   }
 
-  record PasswordChange(@Nullable String currentPassword, @Nullable String newPassword) {
+  record PasswordChange(@Nullable @AtMost(200) String currentPassword, @Nullable @AtMost(200) String newPassword) {
 
     @Override
     public String toString() {

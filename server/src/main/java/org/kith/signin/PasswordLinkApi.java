@@ -1,7 +1,9 @@
 package org.kith.signin;
 
+import org.kith.kernel.AtMost;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.kith.kernel.Check;
 import org.kith.kernel.Viewer;
 import org.kith.limits.Limit;
 import org.kith.limits.Limited;
@@ -19,6 +21,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/auth/password-links")
 class PasswordLinkApi {
 
+  /// A username or an email.
+  private static final int LONGEST_NAME = 254;
+
+  private static final int LONGEST_TOKEN = 100;
+
   private final PasswordLinks links;
 
   PasswordLinkApi(PasswordLinks links) {
@@ -27,7 +34,7 @@ class PasswordLinkApi {
 
   @PostMapping
   ResponseEntity<PasswordLinks.Link> make(Viewer viewer, @RequestBody Wish body) {
-    PasswordLinks.Link link = links.make(viewer, body.username);
+    PasswordLinks.Link link = links.make(viewer, Check.only("username", body.username, LONGEST_NAME));
     return ResponseEntity.created(URI.create(link.path()))
         .cacheControl(CacheControl.noStore())
         .body(link);
@@ -37,12 +44,12 @@ class PasswordLinkApi {
   @Limited(Limit.SIGN_IN)
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void use(@RequestBody Choice body) {
-    links.use(body.token == null ? "" : body.token, body.newPassword);
+    links.use(Check.only("token", body.token, LONGEST_TOKEN), body.newPassword);
   }
 
-  record Wish(@Nullable String username) {}
+  record Wish(@Nullable @AtMost(LONGEST_NAME) String username) {}
 
-  record Choice(@Nullable String token, @Nullable String newPassword) {
+  record Choice(@Nullable @AtMost(LONGEST_TOKEN) String token, @Nullable @AtMost(200) String newPassword) {
 
     @Override
     public String toString() {

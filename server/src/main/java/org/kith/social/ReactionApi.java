@@ -1,5 +1,6 @@
 package org.kith.social;
 
+import org.kith.kernel.AtMost;
 import org.jspecify.annotations.Nullable;
 import org.kith.kernel.Page;
 import org.kith.kernel.PageRequest;
@@ -59,5 +60,5 @@ class ReactionApi {
     return word == null ? Reaction.LIKE : Reaction.of(word);
   }
 
-  record Wish(@Nullable String reaction) {}
+  record Wish(@Nullable @AtMost(20) String reaction) {}
 }

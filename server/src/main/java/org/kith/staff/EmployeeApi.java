@@ -1,5 +1,6 @@
 package org.kith.staff;
 
+import org.kith.kernel.AtMost;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -98,8 +99,8 @@ class EmployeeApi {
   }
 
   record Whole(
-      @Nullable String name,
-      @Nullable String title,
+      @Nullable @AtMost(100) String name,
+      @Nullable @AtMost(100) String title,
       @Nullable Long userId,
       @Nullable Long managerId) {
 
@@ -112,8 +113,8 @@ class EmployeeApi {
   /// @param managerId likewise
   @SuppressWarnings("NullableOptional")
   record Part(
-      @Nullable String name,
-      @Nullable String title,
+      @Nullable @AtMost(100) String name,
+      @Nullable @AtMost(100) String title,
       @Nullable Optional<Long> userId,
       @Nullable Optional<Long> managerId) {
 

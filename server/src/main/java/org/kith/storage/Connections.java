@@ -5,13 +5,19 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.ConnectionProvider;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
+import org.kith.kernel.StatementLimit;
 import org.kith.schema.DatabaseUrl;
 import org.kith.schema.Dialect;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.sqlite.ProgressHandler;
+import org.sqlite.SQLiteConnection;
 
 /// Two pools: inside a transaction SQL runs on its writing connection, outside on a reading one
 /// that refuses to write. On SQLite there is one writing connection, and whoever wants it waits in
@@ -19,20 +25,31 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 final class Connections implements ConnectionProvider, AutoCloseable {
 
   private static final int WAIT_MS = 10_000;
+  private static final Duration SILENCE = Duration.ofSeconds(30);
+  private static final String OPTIONS = "options";
 
   private final HikariDataSource writers;
   private final HikariDataSource readers;
 
+  /// Only on SQLite; PostgreSQL keeps its own time.
+  private final @Nullable ReadingTime readingTime;
+
   Connections(DatabaseUrl url) {
-    this(url, null);
+    this(url, null, null);
   }
 
   /// @param meters told how busy the pools are and how long one waits for a connection
-  Connections(DatabaseUrl url, @Nullable MeterRegistry meters) {
+  /// @param limit null when statements may take as long as they do
+  Connections(DatabaseUrl url, @Nullable MeterRegistry meters, @Nullable StatementLimit limit) {
     boolean sqlite = url.dialect() == Dialect.SQLITE;
     int cores = Runtime.getRuntime().availableProcessors();
     HikariConfig writing = planOnce(url, config(url, "write", sqlite ? 1 : Math.max(8, 2 * cores)));
     HikariConfig reading = readOnly(url, config(url, "read", Math.max(sqlite ? 2 : 8, 2 * cores)));
+    if (limit != null && !sqlite) {
+      limit(writing, limit);
+      limit(reading, limit);
+    }
+    readingTime = limit != null && sqlite ? new ReadingTime(limit.most()) : null;
     if (meters != null) {
       writing.setMetricRegistry(meters);
       reading.setMetricRegistry(meters);
@@ -74,9 +91,25 @@ final class Connections implements ConnectionProvider, AutoCloseable {
   /// would plan anew at each call where a parameter is a list.
   private static HikariConfig planOnce(DatabaseUrl url, HikariConfig config) {
     if (url.dialect() == Dialect.POSTGRESQL) {
-      config.addDataSourceProperty("options", "-c plan_cache_mode=force_generic_plan");
+      config.addDataSourceProperty(OPTIONS, "-c plan_cache_mode=force_generic_plan");
     }
     return config;
+  }
+
+  /// A transaction in which nothing happens holds what others wait for, so that ends too. A
+  /// PostgreSQL that says nothing when it should have ended a statement is lost.
+  private static void limit(HikariConfig config, StatementLimit limit) {
+    long most = limit.most().toMillis();
+    String options =
+        "%s -c statement_timeout=%d -c lock_timeout=%d -c idle_in_transaction_session_timeout=%d"
+            .formatted(
+                config.getDataSourceProperties().getProperty(OPTIONS, ""),
+                most,
+                Math.min(most, WAIT_MS),
+                most);
+    config.addDataSourceProperty(OPTIONS, options.strip());
+    long silence = limit.most().plus(SILENCE).toSeconds();
+    config.addDataSourceProperty("socketTimeout", String.valueOf(silence));
   }
 
   private static HikariConfig readOnly(DatabaseUrl url, HikariConfig config) {
@@ -106,10 +139,18 @@ final class Connections implements ConnectionProvider, AutoCloseable {
   @Override
   public Connection acquire() {
     try {
-      return inTransaction() ? DataSourceUtils.getConnection(writers) : readers.getConnection();
+      return inTransaction() ? DataSourceUtils.getConnection(writers) : reader();
     } catch (SQLException e) {
       throw DriverErrors.translate(new DataAccessException("no connection", e));
     }
+  }
+
+  private Connection reader() throws SQLException {
+    Connection reader = readers.getConnection();
+    if (readingTime != null) {
+      readingTime.begin(reader);
+    }
+    return reader;
   }
 
   @Override
@@ -131,5 +172,50 @@ final class Connections implements ConnectionProvider, AutoCloseable {
   public void close() {
     readers.close();
     writers.close();
+  }
+
+  /// Ends what an SQLite connection reads when it takes too long: SQLite itself knows no such limit,
+  /// but asks every so many steps whether to go on.
+  ///
+  /// What is written is not ended so: SQLite would undo the whole transaction, also what others
+  /// wrote in it ([GroupCommit]). It finds its rows by key, and whoever waits for it does so for 10 s.
+  private static final class ReadingTime {
+
+    /// Of SQLite's machine, a few milliseconds.
+    private static final int STEPS = 100_000;
+
+    private final long most;
+    private final Map<Connection, Stopwatch> watches = new ConcurrentHashMap<>();
+
+    ReadingTime(Duration most) {
+      this.most = most.toNanos();
+    }
+
+    /// From now on.
+    void begin(Connection pooled) throws SQLException {
+      SQLiteConnection connection = pooled.unwrap(SQLiteConnection.class);
+      Stopwatch watch = watches.get(connection);
+      if (watch == null) {
+        watch = new Stopwatch(most);
+        watches.put(connection, watch);
+        ProgressHandler.setHandler(connection, STEPS, watch);
+      }
+      watch.begun = System.nanoTime();
+    }
+  }
+
+  private static final class Stopwatch extends ProgressHandler {
+
+    private final long most;
+    private volatile long begun;
+
+    Stopwatch(long most) {
+      this.most = most;
+    }
+
+    @Override
+    protected int progress() {
+      return System.nanoTime() - begun > most ? 1 : 0;
+    }
   }
 }

@@ -17,6 +17,7 @@ final class DriverErrors {
 
   private static final int SQLITE_BUSY = 5;
   private static final int SQLITE_LOCKED = 6;
+  private static final int SQLITE_INTERRUPT = 9;
   private static final int SQLITE_IOERR = 10;
   private static final int SQLITE_FULL = 13;
 
@@ -24,6 +25,9 @@ final class DriverErrors {
   private static final long QUIET_NS = Duration.ofMinutes(1).toNanos();
 
   private static final AtomicLong DISK_LOGGED = new AtomicLong(System.nanoTime() - QUIET_NS);
+
+  /// Waited too long for a lock; a transaction in which nothing happened was ended.
+  private static final List<String> POSTGRESQL_ENDED = List.of("55P03", "25P03");
 
   private DriverErrors() {}
 
@@ -61,7 +65,8 @@ final class DriverErrors {
             || state.startsWith("40")
             || state.startsWith("53")
             || state.startsWith("57")
-            || isSqlite(sql, SQLITE_BUSY, SQLITE_LOCKED)
+            || POSTGRESQL_ENDED.contains(state)
+            || isSqlite(sql, SQLITE_BUSY, SQLITE_LOCKED, SQLITE_INTERRUPT)
             || sql instanceof java.sql.SQLTransientException;
     return passing
         ? new Problem.Unavailable("The database is not available now; try again shortly", error)

@@ -12,6 +12,7 @@ import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
+import org.kith.kernel.StatementLimit;
 import org.kith.schema.DatabaseUrl;
 import org.kith.schema.Dialect;
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,8 +26,11 @@ import org.springframework.transaction.event.TransactionalEventListenerFactory;
 class StorageConfiguration {
 
   @Bean
-  Connections connections(DatabaseUrl url, ObjectProvider<MeterRegistry> meters) {
-    return new Connections(url, meters.getIfAvailable());
+  Connections connections(
+      DatabaseUrl url,
+      ObjectProvider<MeterRegistry> meters,
+      ObjectProvider<StatementLimit> limit) {
+    return new Connections(url, meters.getIfAvailable(), limit.getIfAvailable());
   }
 
   @Bean

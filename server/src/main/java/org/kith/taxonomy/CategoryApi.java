@@ -1,5 +1,6 @@
 package org.kith.taxonomy;
 
+import org.kith.kernel.AtMost;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.kith.kernel.Page;
@@ -63,5 +64,5 @@ class CategoryApi {
     categories.delete(viewer, slug);
   }
 
-  record CategoryBody(@Nullable String name, @Nullable String description) {}
+  record CategoryBody(@Nullable @AtMost(100) String name, @Nullable @AtMost(2000) String description) {}
 }

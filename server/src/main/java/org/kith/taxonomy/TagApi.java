@@ -1,5 +1,6 @@
 package org.kith.taxonomy;
 
+import org.kith.kernel.AtMost;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -43,5 +44,5 @@ class TagApi {
     return tags.find(name).orElseThrow(() -> new Problem.NotFound("Tag not found"));
   }
 
-  record NewTag(@Nullable String name) {}
+  record NewTag(@Nullable @AtMost(50) String name) {}
 }

@@ -1,5 +1,6 @@
 package org.kith.teams;
 
+import org.kith.kernel.AtMost;
 import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,7 @@ class InvitationApi {
   }
 
   /// @param role `admin`, `member` or `viewer`
-  record NewInvitation(@Nullable String email, @Nullable String role) {}
+  record NewInvitation(@Nullable @AtMost(254) String email, @Nullable @AtMost(20) String role) {}
 
   record Sent(long id, String email, ProjectRole role, String message, Instant expiresAt) {
 

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.kith.kernel.Problem;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -24,7 +25,7 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /// Refuses a body of more than 2 MiB, or what a [Allowance] says of its path: at once when its
-/// length is announced, else where reading passes the limit.
+/// length is announced, else where reading passes the limit. A body is never unpacked.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 3)
 public class BodyLimit extends OncePerRequestFilter {
@@ -50,11 +51,24 @@ public class BodyLimit extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    if (isEncoded(request)) {
+      throw new Problem.Unsupported("Send the body as it is, without a Content-Encoding");
+    }
+    String type = request.getContentType();
+    if (type != null && type.contains("*")) {
+      throw new Problem.Unsupported("Name one media type in the header Content-Type");
+    }
     int most = most(request);
     if (request.getContentLengthLong() > most) {
       throw tooLarge(most);
     }
     chain.doFilter(new Limited(request, most), response);
+  }
+
+  /// A few bytes that unpack to very many are never unpacked.
+  private static boolean isEncoded(HttpServletRequest request) {
+    String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+    return encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity");
   }
 
   /// What is announced to be small needs no allowance, and most bodies are.

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -20,7 +21,7 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 import tools.jackson.databind.type.LogicalType;
 
-/// JSON as the contract has it: snake_case, times in UTC with milliseconds. An `Optional` member of
+/// JSON as the contract has it: snake_case, times in UTC with milliseconds, no name twice. An `Optional` member of
 /// a request is null when it was not sent and empty when it was sent as null.
 @Configuration(proxyBeanMethods = false)
 class JsonConfiguration {
@@ -32,6 +33,7 @@ class JsonConfiguration {
     return json ->
         json.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_NULL_FOR_MISSING_REFERENCE_VALUES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)

@@ -2,6 +2,7 @@ package org.kith.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.kith.identity.Role;
@@ -13,7 +14,7 @@ import org.kith.testing.World;
 
 /// One thing of each kind, and the people it belongs to: Ada wrote, owns and sells everything, Ben
 /// ordered and is invited, Eve is a member; Dan, Cleo and Mina have nothing to do with it.
-final class Belongings {
+public final class Belongings {
 
   private final World world;
   private final Actor ada;
@@ -24,7 +25,7 @@ final class Belongings {
 
   private final Map<String, String> fields = new LinkedHashMap<>();
 
-  Belongings(Store store) {
+  public Belongings(Store store) {
     world = new World(store);
     ada = world.ada();
     people.put("ada", ada);
@@ -93,35 +94,53 @@ final class Belongings {
     return made.at("/id");
   }
 
-  TestServer server() {
+  public TestServer server() {
     return world.server;
   }
 
+  /// An id or a name of one thing of each kind, by the part of an address that it stands behind, or
+  /// by the variable that it stands for.
+  public Map<String, String> paths() {
+    return Collections.unmodifiableMap(paths);
+  }
+
+  /// Ids that bodies hold, by the name of the field.
+  public Map<String, String> fields() {
+    return Collections.unmodifiableMap(fields);
+  }
+
   /// Somebody by name, or by the role they have; anonymous.
-  Actor person(String name) {
+  public Actor person(String name) {
     return name.equals("anonymous") ? world.anonymous : people.getOrDefault(name, ada);
   }
 
   /// Sends what the document of a route shows, about these things.
   Answer send(String person, String route, RouteText text) {
     String method = route.substring(0, route.indexOf(' '));
+    String path = address(route.substring(route.indexOf('/')));
+    if (route.equals("PUT /api/users/{id}/avatar")) {
+      return person(person).put(path, new byte[] {1}, "image/png");
+    }
+    return text.request() == null
+        ? person(person).send(method, path, null)
+        : person(person).send(method, path, body(text.request().toString()));
+  }
+
+  /// A path of the document, with these things in it.
+  String address(String pattern) {
     StringBuilder path = new StringBuilder();
     String before = "";
-    for (String part : route.substring(route.indexOf('/') + 1).split("/")) {
+    for (String part : pattern.substring(1).split("/")) {
       String value = part.startsWith("{") ? paths.getOrDefault(part, paths.get(before)) : part;
-      assertThat(value).as("%s: an example of %s", route, part).isNotNull();
+      assertThat(value).as("%s: an example of %s", pattern, part).isNotNull();
       path.append('/').append(value);
       before = part;
     }
-    if (route.equals("PUT /api/users/{id}/avatar")) {
-      return person(person).put(path.toString(), new byte[] {1}, "image/png");
-    }
-    return text.request() == null
-        ? person(person).send(method, path.toString(), null)
-        : person(person).send(method, path.toString(), body(text.request().toString()));
+    return path.toString();
   }
 
-  private String body(String example) {
+  /// A body that the document shows, with these things in it.
+  String body(String example) {
     String body = example;
     for (Map.Entry<String, String> field : fields.entrySet()) {
       body = body.replaceAll("(\"" + field.getKey() + "\":)\\d+", "$1" + field.getValue());

@@ -1,7 +1,6 @@
 package org.kith.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.kith.storage.tables.DefaultSchema.DEFAULT_SCHEMA;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,14 +10,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jooq.DSLContext;
-import org.jooq.Record;
-import org.jooq.Table;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.kith.pages.PageForms.Found;
 import org.kith.testing.Actor;
 import org.kith.testing.Answer;
+import org.kith.testing.Contents;
 import org.kith.testing.OnEveryStore;
 import org.kith.testing.Store;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -187,17 +184,7 @@ class EveryFormTest {
     return Objects.requireNonNull(walk.town.people.get(person));
   }
 
-  /// All that is in the database, as a number for each table.
   private Map<String, Integer> rows() {
-    DSLContext sql = walk.town.world.server.bean(DSLContext.class);
-    Map<String, Integer> rows = new TreeMap<>();
-    for (Table<?> table : DEFAULT_SCHEMA.getTables()) {
-      int sum = 0;
-      for (Record row : sql.selectFrom(table)) {
-        sum += row.toString().hashCode();
-      }
-      rows.put(table.getName(), sum);
-    }
-    return rows;
+    return Contents.of(walk.town.world.server);
   }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.kith.identity.NewUser;
 import org.kith.identity.Role;
 import org.kith.identity.Users;
+import org.kith.kernel.Check;
 import org.kith.kernel.Settings;
 import org.kith.storage.Transactions;
 import org.kith.testing.Store;
@@ -52,6 +53,16 @@ class PasswordsTest {
     assertThat(decoy.replaceAll("[A-Za-z0-9+/]{22,}", "#"))
         .isEqualTo(hash.replaceAll("[A-Za-z0-9+/]{22,}", "#"));
     assertThat(decoy).hasSameSizeAs(hash).isNotEqualTo(Passwords.decoy(settings));
+  }
+
+  @Test
+  @DisplayName("P1: what is no text is nobody's password, and costs the same to find out")
+  void noText() {
+    String hash = passwords.hash("correct horse?");
+    assertThat(passwords.matches("correct horse\ud800", hash)).isFalse();
+    Check check = new Check();
+    PasswordRule.check(check, "password", "correct horse\ud800");
+    assertThat(check.count()).isEqualTo(1);
   }
 
   @Test

@@ -105,6 +105,17 @@ public record Actor(TestServer server, long id, String name, @Nullable String to
     return send("POST", path, json, headers);
   }
 
+  /// Asks for a page by any method, as a script of a page could, in a browser that is signed in as
+  /// this actor.
+  public Answer ask(String method, String path) {
+    return send(
+        method,
+        path,
+        null,
+        Stream.concat(Arrays.stream(browser()), Stream.of("X-XSRF-TOKEN", MASKED_CSRF))
+            .toArray(String[]::new));
+  }
+
   private String[] browser() {
     String session = token == null ? "" : "; kith_session=" + token;
     return new String[] {

@@ -185,7 +185,7 @@ public final class TestServer implements AutoCloseable {
   }
 
   /// Read once: it does not change while the server runs.
-  ApiDocument document() {
+  public ApiDocument document() {
     ApiDocument known = document.get();
     if (known == null) {
       known =

@@ -21,6 +21,11 @@ class BadRequestTest {
   private static final String TYPED = REGISTER + "\r\nContent-Type: application/json";
   private static final String TOKEN = "POST /api/auth/token HTTP/1.1";
   private static final String FORM = TOKEN + "\r\nContent-Type: application/x-www-form-urlencoded";
+  private static final String PLAIN_FORM =
+      "POST /api/setup HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded";
+  private static final String AVATAR =
+      "POST /settings/avatar HTTP/1.1\r\nSec-Fetch-Site: same-origin\r\nContent-Type: ";
+  private static final String MULTIPART = AVATAR + "multipart/form-data; boundary=x";
 
   private final TestServer server = TestServer.on(Store.SQLITE);
 
@@ -41,6 +46,7 @@ class BadRequestTest {
         bad(415, "media type of text", REGISTER + "\r\nContent-Type: text/plain", "{}"),
         bad(415, "media type of XML", REGISTER + "\r\nContent-Type: application/xml", "<a/>"),
         bad(415, "media type that is none", REGISTER + "\r\nContent-Type: nonsense", "{}"),
+        bad(415, "media type of anything", REGISTER + "\r\nContent-Type: */*", "{}"),
         bad(415, "JSON where a form is read", TOKEN + "\r\nContent-Type: application/json", "{}"),
         bad(400, "no body", TYPED),
         bad(400, "empty body", TYPED, ""),
@@ -66,6 +72,20 @@ class BadRequestTest {
         bad(413, "form over the limit", FORM, "username=" + "a".repeat(3 << 20)),
         bad(413, "chunks over the limit", TYPED + "\r\nTransfer-Encoding: chunked", chunks()),
         bad(400, "body that is not in chunks", TYPED + "\r\nTransfer-Encoding: chunked", "zz\r\n"),
+        bad(400, "a name twice", TYPED, "{\"username\": \"ada\", \"username\": \"ben\"}"),
+        bad(422, "number with an endless exponent", TYPED, "{\"username\": 1e1000000000}"),
+        bad(400, "number of many digits", TYPED, "{\"username\": " + "9".repeat(5_000) + "}"),
+        bad(415, "packed body", TYPED + "\r\nContent-Encoding: gzip", "\u001f\u008b\b\0"),
+        bad(415, "packed twice", TYPED + "\r\nContent-Encoding: br, gzip", "x"),
+        bad(415, "packed form", FORM + "\r\nContent-Encoding: deflate", "username=ada&password=x"),
+        bad(400, "very many headers", "GET /api/users HTTP/1.1" + "\r\nX-A: b".repeat(200)),
+        bad(400, "very many parameters", "GET /api/users?" + "a&".repeat(1_500) + "q=x HTTP/1.1"),
+        bad(400, "form of very many fields", FORM, "a=b&".repeat(1_500) + "username=ada"),
+        bad(413, "form of very many parts", MULTIPART, part("a").repeat(11) + "--x--"),
+        bad(400, "form that ends in a part", MULTIPART, "--x\r\nContent-Disposition: form-data"),
+        bad(400, "form that is none where JSON is read", PLAIN_FORM, "1e400 \u0001=x"),
+        bad(400, "form of parts without a boundary", AVATAR + "multipart/form-data", part("a")),
+        bad(413, "part with a long header", MULTIPART, part("a".repeat(1_000)) + "--x--"),
         bad(401, "token that is none", "GET /problems HTTP/1.1\r\nAuthorization: Bearer x"),
         bad(401, "credentials of another kind", "GET /problems HTTP/1.1\r\nAuthorization: Basic x"),
         bad(400, "two slashes", "GET /api//users HTTP/1.1"),
@@ -137,6 +157,10 @@ class BadRequestTest {
   private JsonNode problem(String body) {
     return JSON.readTree(
         RawHttp.send(server, TYPED + "\r\nContent-Length: " + body.length(), body).body());
+  }
+
+  private static String part(String name) {
+    return "--x\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\ny\r\n".formatted(name);
   }
 
   private static String chunks() {
