@@ -1,12 +1,12 @@
 package org.kith.admin;
 
-import org.kith.kernel.AtMost;
 import org.jspecify.annotations.Nullable;
 import org.kith.identity.Accounts;
 import org.kith.identity.Role;
 import org.kith.identity.User;
 import org.kith.identity.UserRef;
 import org.kith.identity.Users;
+import org.kith.kernel.AtMost;
 import org.kith.kernel.Check;
 import org.kith.kernel.Permission;
 import org.kith.kernel.Viewer;

@@ -1,11 +1,11 @@
 package org.kith.admin;
 
-import org.kith.kernel.AtMost;
-import org.kith.kernel.Check;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kith.identity.Users;
+import org.kith.kernel.AtMost;
+import org.kith.kernel.Check;
 import org.kith.kernel.Permission;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
@@ -93,5 +93,7 @@ class BulkActApi {
 
   /// What an act answered.
   record UndoBody(
-      @Nullable @AtMost(20) String act, @Nullable @AtMost(20) String role, @Nullable @AtMost(BulkActs.MOST) List<BulkActs.Former> changes) {}
+      @Nullable @AtMost(20) String act,
+      @Nullable @AtMost(20) String role,
+      @Nullable @AtMost(BulkActs.MOST) List<BulkActs.Former> changes) {}
 }

@@ -1,6 +1,5 @@
 package org.kith.admin;
 
-import org.kith.kernel.AtMost;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +21,7 @@ import org.kith.identity.Accounts;
 import org.kith.identity.Accounts.Account;
 import org.kith.identity.Role;
 import org.kith.identity.Users;
+import org.kith.kernel.AtMost;
 import org.kith.kernel.Check;
 import org.kith.kernel.Permission;
 import org.kith.kernel.Problem;

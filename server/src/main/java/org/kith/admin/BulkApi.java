@@ -1,12 +1,12 @@
 package org.kith.admin;
 
-import org.kith.kernel.AtMost;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kith.identity.Accounts;
 import org.kith.identity.BulkUsers;
 import org.kith.identity.User;
+import org.kith.kernel.AtMost;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
 import org.kith.web.BodyLimit;

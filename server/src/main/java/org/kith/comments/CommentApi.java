@@ -1,8 +1,8 @@
 package org.kith.comments;
 
-import org.kith.kernel.AtMost;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.kith.kernel.AtMost;
 import org.kith.kernel.Page;
 import org.kith.kernel.PageRequest;
 import org.kith.kernel.Viewer;

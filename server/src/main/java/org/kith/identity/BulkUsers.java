@@ -1,6 +1,5 @@
 package org.kith.identity;
 
-import org.kith.kernel.AtMost;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.kith.audit.Act;
 import org.kith.audit.Audit;
 import org.kith.identity.CredentialSql.NewAccount;
+import org.kith.kernel.AtMost;
 import org.kith.kernel.Check;
 import org.kith.kernel.Ids;
 import org.kith.kernel.Permission;

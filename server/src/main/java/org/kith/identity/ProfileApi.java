@@ -1,11 +1,11 @@
 package org.kith.identity;
 
-import org.kith.kernel.AtMost;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
+import org.kith.kernel.AtMost;
 import org.kith.kernel.Viewer;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;

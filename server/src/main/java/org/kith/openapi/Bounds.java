@@ -20,7 +20,10 @@ final class Bounds {
       schema.setMaxLength(most.value());
     }
     if (list && schema.getItems() != null) {
-      add(schema.getItems(), List.of(((AnnotatedParameterizedType) type).getAnnotatedActualTypeArguments()).getFirst());
+      add(
+          schema.getItems(),
+          List.of(((AnnotatedParameterizedType) type).getAnnotatedActualTypeArguments())
+              .getFirst());
     }
   }
 }

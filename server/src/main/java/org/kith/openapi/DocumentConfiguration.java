@@ -63,7 +63,8 @@ class DocumentConfiguration {
               .getRequestBody()
               .getContent()
               .values()
-              .forEach(content -> Bounds.add(content.getSchema(), parameter.getParameter().getAnnotatedType()));
+              .forEach(content ->
+                  Bounds.add(content.getSchema(), parameter.getParameter().getAnnotatedType()));
         }
       }
       return operation;

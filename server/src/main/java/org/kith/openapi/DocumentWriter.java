@@ -142,7 +142,9 @@ final class DocumentWriter {
     }
     operation.setParameters(null);
     ObjectSchema form = new ObjectSchema();
-    text.request().propertyNames().forEach(field -> form.addProperty(field, new StringSchema().maxLength(LONGEST_OF_FORM)));
+    text.request()
+        .propertyNames()
+        .forEach(field -> form.addProperty(field, new StringSchema().maxLength(LONGEST_OF_FORM)));
     operation.setRequestBody(
         new RequestBody()
             .required(true)

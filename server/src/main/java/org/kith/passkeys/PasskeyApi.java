@@ -102,7 +102,9 @@ class PasskeyApi {
     return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
   }
 
-  record NewPasskey(@Nullable @AtMost(Passkeys.LONGEST_NAME) String name, @Nullable Map<String, Object> credential) {}
+  record NewPasskey(
+      @Nullable @AtMost(Passkeys.LONGEST_NAME) String name,
+      @Nullable Map<String, Object> credential) {}
 
   record Signed(@Nullable Map<String, Object> credential) {}
 }

@@ -1,11 +1,11 @@
 package org.kith.reading;
 
-import org.kith.kernel.AtMost;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kith.identity.UserRef;
 import org.kith.identity.Users;
+import org.kith.kernel.AtMost;
 import org.kith.kernel.Page;
 import org.kith.kernel.PageRequest;
 import org.kith.kernel.Viewer;

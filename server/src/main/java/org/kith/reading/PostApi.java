@@ -1,12 +1,12 @@
 package org.kith.reading;
 
-import org.kith.kernel.AtMost;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kith.cards.PostCard;
+import org.kith.kernel.AtMost;
 import org.kith.kernel.Viewer;
 import org.kith.publishing.PostChange;
 import org.kith.publishing.PostDraft;

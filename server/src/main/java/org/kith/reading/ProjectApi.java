@@ -1,11 +1,11 @@
 package org.kith.reading;
 
-import org.kith.kernel.AtMost;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kith.identity.UserRef;
+import org.kith.kernel.AtMost;
 import org.kith.kernel.Page;
 import org.kith.kernel.PageRequest;
 import org.kith.kernel.Viewer;
@@ -84,5 +84,6 @@ class ProjectApi {
         .toList();
   }
 
-  record NewProject(@Nullable @AtMost(100) String name, @Nullable @AtMost(2000) String description) {}
+  record NewProject(
+      @Nullable @AtMost(100) String name, @Nullable @AtMost(2000) String description) {}
 }

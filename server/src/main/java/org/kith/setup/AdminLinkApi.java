@@ -1,11 +1,11 @@
 package org.kith.setup;
 
-import org.kith.kernel.AtMost;
-import org.kith.kernel.Check;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.kith.identity.NewUser;
 import org.kith.identity.User;
+import org.kith.kernel.AtMost;
+import org.kith.kernel.Check;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;

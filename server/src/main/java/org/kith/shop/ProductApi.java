@@ -1,11 +1,11 @@
 package org.kith.shop;
 
-import org.kith.kernel.AtMost;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kith.identity.UserRef;
 import org.kith.identity.Users;
+import org.kith.kernel.AtMost;
 import org.kith.kernel.Page;
 import org.kith.kernel.PageRequest;
 import org.kith.kernel.Viewer;

@@ -1,6 +1,5 @@
 package org.kith.signin;
 
-import org.kith.kernel.AtMost;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +7,7 @@ import org.kith.identity.NewUser;
 import org.kith.identity.Role;
 import org.kith.identity.User;
 import org.kith.identity.Users;
+import org.kith.kernel.AtMost;
 import org.kith.kernel.Check;
 import org.kith.kernel.Page;
 import org.kith.kernel.PageRequest;
@@ -106,7 +106,9 @@ class AuthApi {
   }
 
   record Registration(
-      @Nullable @AtMost(50) String username, @Nullable @AtMost(254) String email, @Nullable @AtMost(200) String password) {
+      @Nullable @AtMost(50) String username,
+      @Nullable @AtMost(254) String email,
+      @Nullable @AtMost(200) String password) {
 
     @Override
     public String toString() {
@@ -127,7 +129,8 @@ class AuthApi {
     }
   }
 
-  record PasswordChange(@Nullable @AtMost(200) String currentPassword, @Nullable @AtMost(200) String newPassword) {
+  record PasswordChange(
+      @Nullable @AtMost(200) String currentPassword, @Nullable @AtMost(200) String newPassword) {
 
     @Override
     public String toString() {

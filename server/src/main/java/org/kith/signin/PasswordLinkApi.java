@@ -1,8 +1,8 @@
 package org.kith.signin;
 
-import org.kith.kernel.AtMost;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.kith.kernel.AtMost;
 import org.kith.kernel.Check;
 import org.kith.kernel.Viewer;
 import org.kith.limits.Limit;
@@ -34,7 +34,8 @@ class PasswordLinkApi {
 
   @PostMapping
   ResponseEntity<PasswordLinks.Link> make(Viewer viewer, @RequestBody Wish body) {
-    PasswordLinks.Link link = links.make(viewer, Check.only("username", body.username, LONGEST_NAME));
+    PasswordLinks.Link link =
+        links.make(viewer, Check.only("username", body.username, LONGEST_NAME));
     return ResponseEntity.created(URI.create(link.path()))
         .cacheControl(CacheControl.noStore())
         .body(link);
@@ -49,7 +50,8 @@ class PasswordLinkApi {
 
   record Wish(@Nullable @AtMost(LONGEST_NAME) String username) {}
 
-  record Choice(@Nullable @AtMost(LONGEST_TOKEN) String token, @Nullable @AtMost(200) String newPassword) {
+  record Choice(
+      @Nullable @AtMost(LONGEST_TOKEN) String token, @Nullable @AtMost(200) String newPassword) {
 
     @Override
     public String toString() {

@@ -1,7 +1,7 @@
 package org.kith.social;
 
-import org.kith.kernel.AtMost;
 import org.jspecify.annotations.Nullable;
+import org.kith.kernel.AtMost;
 import org.kith.kernel.Page;
 import org.kith.kernel.PageRequest;
 import org.kith.kernel.Viewer;

@@ -174,11 +174,12 @@ final class Connections implements ConnectionProvider, AutoCloseable {
     writers.close();
   }
 
-  /// Ends what an SQLite connection reads when it takes too long: SQLite itself knows no such limit,
-  /// but asks every so many steps whether to go on.
+  /// Ends what an SQLite connection reads when it takes too long: SQLite itself knows no such
+  /// limit, but asks every so many steps whether to go on.
   ///
   /// What is written is not ended so: SQLite would undo the whole transaction, also what others
-  /// wrote in it ([GroupCommit]). It finds its rows by key, and whoever waits for it does so for 10 s.
+  /// wrote in it ([GroupCommit]). It finds its rows by key, and whoever waits for it does so for 10
+  /// s.
   private static final class ReadingTime {
 
     /// Of SQLite's machine, a few milliseconds.

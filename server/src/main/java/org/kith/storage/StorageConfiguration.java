@@ -27,9 +27,7 @@ class StorageConfiguration {
 
   @Bean
   Connections connections(
-      DatabaseUrl url,
-      ObjectProvider<MeterRegistry> meters,
-      ObjectProvider<StatementLimit> limit) {
+      DatabaseUrl url, ObjectProvider<MeterRegistry> meters, ObjectProvider<StatementLimit> limit) {
     return new Connections(url, meters.getIfAvailable(), limit.getIfAvailable());
   }
 

@@ -1,8 +1,8 @@
 package org.kith.taxonomy;
 
-import org.kith.kernel.AtMost;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.kith.kernel.AtMost;
 import org.kith.kernel.Page;
 import org.kith.kernel.PageRequest;
 import org.kith.kernel.Viewer;
@@ -64,5 +64,6 @@ class CategoryApi {
     categories.delete(viewer, slug);
   }
 
-  record CategoryBody(@Nullable @AtMost(100) String name, @Nullable @AtMost(2000) String description) {}
+  record CategoryBody(
+      @Nullable @AtMost(100) String name, @Nullable @AtMost(2000) String description) {}
 }

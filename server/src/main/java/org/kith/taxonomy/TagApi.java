@@ -1,10 +1,10 @@
 package org.kith.taxonomy;
 
-import org.kith.kernel.AtMost;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.kith.kernel.AtMost;
 import org.kith.kernel.Page;
 import org.kith.kernel.PageRequest;
 import org.kith.kernel.Problem;

@@ -68,7 +68,9 @@ public class BodyLimit extends OncePerRequestFilter {
   /// A few bytes that unpack to very many are never unpacked.
   private static boolean isEncoded(HttpServletRequest request) {
     String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-    return encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity");
+    return encoding != null
+        && !encoding.isBlank()
+        && !encoding.strip().equalsIgnoreCase("identity");
   }
 
   /// What is announced to be small needs no allowance, and most bodies are.

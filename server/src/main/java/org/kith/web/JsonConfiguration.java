@@ -21,8 +21,8 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 import tools.jackson.databind.type.LogicalType;
 
-/// JSON as the contract has it: snake_case, times in UTC with milliseconds, no name twice. An `Optional` member of
-/// a request is null when it was not sent and empty when it was sent as null.
+/// JSON as the contract has it: snake_case, times in UTC with milliseconds, no name twice. An
+/// `Optional` member of a request is null when it was not sent and empty when it was sent as null.
 @Configuration(proxyBeanMethods = false)
 class JsonConfiguration {
 

@@ -5,8 +5,8 @@ import org.kith.kernel.Problem;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.multipart.MultipartException;
 
-/// Query strings and forms that cannot be read: bad percent-encoding, parts that cannot be told apart,
-/// names that no page would give a field, or too much.
+/// Query strings and forms that cannot be read: bad percent-encoding, parts that cannot be told
+/// apart, names that no page would give a field, or too much.
 final class UnreadableParameters {
 
   private UnreadableParameters() {}

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -22,11 +22,63 @@ class FrontMatterPropertyTest {
 
   private static final List<String> PIECES =
       List.of(
-          "---\n", "+++\n", "\n", " ", "  ", "title: ", "date: ", "tags: ", "draft: true", "title = ",
-          "date = ", "[a]\n", "[[a]]\n", "[", "]", "{", "}", ",", ":", "- ", "&a ", "*a", "<<: ", "!!",
-          "!!java.net.URL ", "|\n", ">\n", "\"", "'", "'''", "\"\"\"", "#", "\\", "\\u", "\\ud800",
-          "2026-01-31", "2026-02-30", "25:61:61", "+99:99", "Z", "0x", "1e999999999", "-", "~", "null",
-          "true", ".inf", ".nan", "\t", "\0", "\ufeff", "\ud83d\ude00", "a", "%YAML 9.9\n", "? ", "@", "`");
+          "---\n",
+          "+++\n",
+          "\n",
+          " ",
+          "  ",
+          "title: ",
+          "date: ",
+          "tags: ",
+          "draft: true",
+          "title = ",
+          "date = ",
+          "[a]\n",
+          "[[a]]\n",
+          "[",
+          "]",
+          "{",
+          "}",
+          ",",
+          ":",
+          "- ",
+          "&a ",
+          "*a",
+          "<<: ",
+          "!!",
+          "!!java.net.URL ",
+          "|\n",
+          ">\n",
+          "\"",
+          "'",
+          "'''",
+          "\"\"\"",
+          "#",
+          "\\",
+          "\\u",
+          "\\ud800",
+          "2026-01-31",
+          "2026-02-30",
+          "25:61:61",
+          "+99:99",
+          "Z",
+          "0x",
+          "1e999999999",
+          "-",
+          "~",
+          "null",
+          "true",
+          ".inf",
+          ".nan",
+          "\t",
+          "\0",
+          "\ufeff",
+          "\ud83d\ude00",
+          "a",
+          "%YAML 9.9\n",
+          "? ",
+          "@",
+          "`");
 
   @Provide
   Arbitrary<String> text() {
@@ -66,7 +118,8 @@ class FrontMatterPropertyTest {
   void large() {
     for (String filling : List.of("---\n", "--", "\n", " ", "# a\n", "a: b\n", "+++\n")) {
       FrontMatterFuzz.any("a.md", "---\ndraft: true\n" + filling.repeat(100_000));
-      FrontMatterFuzz.any("a/".repeat(10_000) + "a.md", "---\ndraft: true\n---\n" + filling.repeat(100_000));
+      FrontMatterFuzz.any(
+          "a/".repeat(10_000) + "a.md", "---\ndraft: true\n---\n" + filling.repeat(100_000));
     }
   }
 }

@@ -17,15 +17,32 @@ public final class SafeMarkup {
 
   private static final Set<String> FORBIDDEN =
       Set.of(
-          "script", "style", "iframe", "object", "embed", "svg", "math", "form", "button", "link",
-          "meta", "base", "template", "textarea", "video", "audio", "frame", "applet");
+          "script",
+          "style",
+          "iframe",
+          "object",
+          "embed",
+          "svg",
+          "math",
+          "form",
+          "button",
+          "link",
+          "meta",
+          "base",
+          "template",
+          "textarea",
+          "video",
+          "audio",
+          "frame",
+          "applet");
   private static final Set<String> VOID = Set.of("br", "hr", "img", "input");
   private static final Set<String> ADDRESSES = Set.of("href", "src");
   private static final Pattern TAG = Pattern.compile("<(/?)([a-z][a-z0-9]*)[^>]*>");
 
   private SafeMarkup() {}
 
-  /// As a browser would read it: nothing that runs, styles, frames or asks; and every tag is closed.
+  /// As a browser would read it: nothing that runs, styles, frames or asks; and every tag is
+  /// closed.
   public static void check(String html) {
     for (Element element : Jsoup.parseBodyFragment(html).body().select("*")) {
       assertThat(FORBIDDEN).as(html).doesNotContain(element.normalName());

@@ -97,8 +97,7 @@ class EveryFieldTest {
     JsonNode schema = field.schema;
     if (schema.has("$ref")) {
       JsonNode meant = document.at(schema.path("$ref").asString().substring(1));
-      walk(
-          new Field(field.method, field.path, field.type, field.example, field.at, meant), found);
+      walk(new Field(field.method, field.path, field.type, field.example, field.at, meant), found);
       return;
     }
     for (String choice : List.of("allOf", "anyOf", "oneOf")) {
@@ -115,7 +114,10 @@ class EveryFieldTest {
     if (schema.has("items")) {
       walk(field.in("0", schema.path("items")), found);
     }
-    schema.path("properties").properties().forEach(one -> walk(field.in(one.getKey(), one.getValue()), found));
+    schema
+        .path("properties")
+        .properties()
+        .forEach(one -> walk(field.in(one.getKey(), one.getValue()), found));
   }
 
   @Test
@@ -142,7 +144,9 @@ class EveryFieldTest {
       List<Answer> answers = PEOPLE.stream().map(person -> send(person, field, body)).toList();
       if (answers.stream().noneMatch(answer -> isRefusal(answer, field))) {
         String told =
-            answers.stream().map(a -> a.status() + " " + a.text()).collect(Collectors.joining("\n "));
+            answers.stream()
+                .map(a -> a.status() + " " + a.text())
+                .collect(Collectors.joining("\n "));
         taken.add(field.name() + ":\n " + told);
       }
     }
@@ -209,9 +213,7 @@ class EveryFieldTest {
   }
 
   private static String form(JsonNode fields) {
-    return fields.properties().stream()
-        .map(EveryFieldTest::pair)
-        .collect(Collectors.joining("&"));
+    return fields.properties().stream().map(EveryFieldTest::pair).collect(Collectors.joining("&"));
   }
 
   private static String pair(Map.Entry<String, JsonNode> field) {

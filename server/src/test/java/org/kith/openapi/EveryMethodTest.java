@@ -53,8 +53,7 @@ class EveryMethodTest {
               method.equals("BREW")
                   ? answer.status() == 400
                   : answer.status() == 405
-                      && (method.equals("TRACE")
-                          || allowed(answer).containsAll(path.getValue()));
+                      && (method.equals("TRACE") || allowed(answer).containsAll(path.getValue()));
           if (!refused) {
             wrong.add(method + " " + path.getKey() + " as " + person + ": " + answer.status());
           }
@@ -68,7 +67,8 @@ class EveryMethodTest {
   }
 
   @Test
-  @DisplayName("HEAD is to each what GET is, without the body; OPTIONS tells the methods and no more")
+  @DisplayName(
+      "HEAD is to each what GET is, without the body; OPTIONS tells the methods and no more")
   void reads() {
     Map<String, Integer> before = Contents.of(belongings.server());
     List<String> wrong = new ArrayList<>();

@@ -38,7 +38,8 @@ class EveryPageMethodTest {
     List<String> wrong = new ArrayList<>();
     for (Line line : walk.table) {
       for (String method : List.of("PUT", "PATCH", "DELETE", "TRACE", "BREW", "POST")) {
-        if (method.equals("POST") && (changing.contains(line.route()) || line.route().equals("*"))) {
+        if (method.equals("POST")
+            && (changing.contains(line.route()) || line.route().equals("*"))) {
           continue;
         }
         for (String person : PageTable.PEOPLE) {

@@ -24,7 +24,8 @@ import org.springframework.core.env.MapPropertySource;
 class SlowClientTest {
 
   private static final int MANY = 500;
-  private static final String HALF_A_HEAD = "POST /api/auth/register HTTP/1.1\r\nHost: 127.0.0.1\r\n";
+  private static final String HALF_A_HEAD =
+      "POST /api/auth/register HTTP/1.1\r\nHost: 127.0.0.1\r\n";
   private static final String HALF_A_BODY =
       HALF_A_HEAD + "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"username\":";
 

@@ -60,7 +60,7 @@ class PasskeyPages {
           return visit.show(
               templates.accountPasskeyMake(visit, Form.EMPTY, json.writeValueAsString(options)));
         },
-        refused -> passwordForm(visit, refused.with("otp", "")));
+        refused -> passwordForm(visit, refused));
   }
 
   /// What is refused here begins anew: what the device was asked is used up.

@@ -43,7 +43,7 @@ class SecondFactorPages {
           }
           return codes(visit, factors.renewRecoveryCodes(visit.viewer(), password, otp));
         },
-        refused -> form(visit, refused.with("otp", "")));
+        refused -> form(visit, refused));
   }
 
   /// The secret is another one each time, whatever an address says.
@@ -62,8 +62,7 @@ class SecondFactorPages {
             codes(
                 visit,
                 factors.turnOn(visit.viewer(), secret, form.get("password"), form.get("otp"))),
-        refused ->
-            newForm(visit, refused.with("otp", ""), factors.propose(visit.viewer(), secret)));
+        refused -> newForm(visit, refused, factors.propose(visit.viewer(), secret)));
   }
 
   private View form(Visit visit, Form form) {

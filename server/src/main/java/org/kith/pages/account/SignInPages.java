@@ -81,7 +81,7 @@ class SignInPages {
         () ->
             entrance.enter(
                 visit, signIns.finish(form.get("token"), form.get("otp")), visit.go(back(form))),
-        refused -> entrance.askForCode(visit, refused.with("otp", "")));
+        refused -> entrance.askForCode(visit, refused));
   }
 
   @PostMapping("/sign-in/passkey")

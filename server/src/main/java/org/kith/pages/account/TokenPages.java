@@ -47,7 +47,7 @@ class TokenPages {
   View make(Visit visit, Form form) {
     return form.submit(
         () -> newForm(visit, Form.EMPTY, issue(visit, form)),
-        refused -> newForm(visit, refused.with("otp", ""), null));
+        refused -> newForm(visit, refused, null));
   }
 
   private String issue(Visit visit, Form form) {
