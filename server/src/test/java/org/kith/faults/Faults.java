@@ -87,7 +87,11 @@ final class Faults implements Callable<Integer> {
   private List<Tally> run(Store each) throws IOException {
     Path folder = Files.createTempDirectory("kith-faults");
     try (Rig rig = new Rig(each, folder, Plan.of(all ? MANY : kills), seed)) {
+      // Whoever breaks it off is told how far it came.
+      Thread brokenOff = new Thread(() -> rig.tallies().forEach(this::tell));
+      Runtime.getRuntime().addShutdownHook(brokenOff);
       List<Tally> tallies = rig.run();
+      Runtime.getRuntime().removeShutdownHook(brokenOff);
       tallies.forEach(this::tell);
       return tallies;
     } finally {

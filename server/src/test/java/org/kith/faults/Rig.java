@@ -3,9 +3,9 @@ package org.kith.faults;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.kith.testing.Store;
 
 /// Does to servers and databases of one kind what happens to them in the world, while people write,
@@ -20,7 +20,7 @@ final class Rig implements AutoCloseable {
   private final Plan plan;
   private final Random random;
   private final Place place;
-  private final List<Tally> tallies = new ArrayList<>();
+  private final List<Tally> tallies = new CopyOnWriteArrayList<>();
   private final Store store;
 
   /// @param folder for databases and backups
@@ -37,6 +37,11 @@ final class Rig implements AutoCloseable {
     whileStarting();
     new Skew(place, plan, random).run(tally("clock leaps"));
     new FullDisk(store, plan, random).run(tally("disk full"));
+    return tallies;
+  }
+
+  /// What came of each kind of fault so far.
+  List<Tally> tallies() {
     return tallies;
   }
 
