@@ -128,7 +128,8 @@ final class Wire implements AutoCloseable {
   /// Bytes as an address holds them.
   static String escaped(String bytes) {
     StringBuilder text = new StringBuilder();
-    for (char c : bytes.toCharArray()) {
+    for (int i = 0; i < bytes.length(); i++) {
+      char c = bytes.charAt(i);
       boolean plain = c < 128 && (Character.isLetterOrDigit(c) || "-._~@,".indexOf(c) >= 0);
       text.append(plain ? String.valueOf(c) : "%%%02X".formatted((int) c));
     }
