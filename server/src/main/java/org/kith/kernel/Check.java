@@ -52,7 +52,7 @@ public final class Check {
   /// Text as it was sent, ends and all, like a password; empty when it is not there.
   public String verbatim(String field, @Nullable String value, int max) {
     String text = value == null ? "" : value;
-    if (text.length() > max) {
+    if (text.codePointCount(0, text.length()) > max) {
       refuse(field, between(0, max));
     }
     return text;

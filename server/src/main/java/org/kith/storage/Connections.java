@@ -6,8 +6,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.WeakHashMap;
 import org.jooq.ConnectionProvider;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
@@ -186,7 +187,10 @@ final class Connections implements ConnectionProvider, AutoCloseable {
     private static final int STEPS = 100_000;
 
     private final long most;
-    private final Map<Connection, Stopwatch> watches = new ConcurrentHashMap<>();
+
+    /// The pool closes connections now and then, and makes others.
+    private final Map<Connection, Stopwatch> watches =
+        Collections.synchronizedMap(new WeakHashMap<>());
 
     ReadingTime(Duration most) {
       this.most = most.toNanos();

@@ -27,7 +27,8 @@ import org.kith.testing.World;
 class CommentStormTest {
 
   private static final int THREADS = 16;
-  private static final String HOLD = "select users.id, users.is_active, users.deleted_at from ";
+  private static final String HOLD =
+      "select users.id, users.is_active, users.deleted_at, users.is_private from ";
 
   private final World world;
   private final Comments comments;

@@ -49,12 +49,12 @@ class ProjectStatementCountTest {
   @CsvSource({
     "/api/projects, 4",
     "/api/projects/chess-club/members, 6",
-    "/api/projects/chess-club/followers, 5",
+    "/api/projects/chess-club/followers, 6",
     "/api/projects/chess-club/invitations, 6",
-    "/api/projects/chess-club/posts, 5",
-    "/api/posts?project=chess-club, 5",
-    "/api/posts?project=chess-club&status=draft, 8",
-    "/api/me/feed, 5",
+    "/api/projects/chess-club/posts, 6",
+    "/api/posts?project=chess-club, 6",
+    "/api/posts?project=chess-club&status=draft, 9",
+    "/api/me/feed, 6",
   })
   void constant(String path, int expected) {
     String sep = path.contains("?") ? "&" : "?";

@@ -127,7 +127,7 @@ class TeamPagesTest {
     assertThat(dan.open("/").text()).doesNotContain("Invitations (");
     long id = club.invite(ada, dan, "admin");
     assertThat(dan.open("/settings").text())
-        .contains("Invitations (1)", "aria-label=\"Your menu, 1 invitation\"");
+        .contains("Invitations (1)", "aria-label=\"Your menu, 1 thing waits\"");
     assertThat(ben.open("/settings").text()).doesNotContain("Invitations (");
     assertThat(dan.open("/invitations").text())
         .contains("Chess Club", "@ada asks you to join as: Admin");
