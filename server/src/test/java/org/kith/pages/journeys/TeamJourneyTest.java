@@ -69,7 +69,7 @@ class TeamJourneyTest {
   private void accept() {
     ben.open("/").arrives("Home");
     Locator menu = ben.page().locator("header.top .menu summary");
-    assertThat(menu).hasAccessibleName("Your menu, 1 invitation");
+    assertThat(menu).hasAccessibleName("Your menu, 1 thing waits");
     assertThat(menu).containsText("1");
     ben.choose(AriaRole.LINK, "Invitations (1)").arrives("Invitations");
     ben.reads(PROJECT, "@ada asks you to join as: Member");
