@@ -72,7 +72,7 @@ public class Blocks {
         throw new Problem.Unauthorized("Sign in to do this");
       }
       if (blocks.insert(me, other, clock.instant())) {
-        follows.end(me, other);
+        follows.end(me, other, active);
         invitations.end(me, other);
       }
     });

@@ -141,25 +141,35 @@ public class Follows {
 
   /// Ends what two people follow of each other, or asked to, in the transaction of the caller, who
   /// is alone with both. Publishes [Unfollowed].
-  public void end(long one, long other) {
-    for (long[] tie : new long[][] {{one, other}, {other, one}}) {
-      if (follows.delete(tie[0], tie[1])) {
-        count(tie[0], tie[1], -1);
-        events.publishEvent(new Unfollowed(tie[0], tie[1]));
-      }
-      requests.delete(tie[0], tie[1]);
+  ///
+  /// @param active those of them who are: an inactive one counts nowhere (rule S7)
+  public void end(long one, long other, Set<Long> active) {
+    end(one, other, active.contains(one), active.contains(other));
+    end(other, one, active.contains(other), active.contains(one));
+  }
+
+  private void end(
+      long followerId, long followeeId, boolean followerCounts, boolean followeeCounts) {
+    if (follows.delete(followerId, followeeId)) {
+      count(followerId, followeeId, followeeCounts ? -1 : 0, followerCounts ? -1 : 0);
+      events.publishEvent(new Unfollowed(followerId, followeeId));
     }
+    requests.delete(followerId, followeeId);
   }
 
   private long count(long me, long userId, int change) {
+    return count(me, userId, change, change);
+  }
+
+  private long count(long me, long userId, int following, int followers) {
     if (me < userId) {
-      counters.addFollowing(me, change);
+      counters.addFollowing(me, following);
     }
-    long followers = counters.addFollowers(userId, change);
+    long now = counters.addFollowers(userId, followers);
     if (me > userId) {
-      counters.addFollowing(me, change);
+      counters.addFollowing(me, following);
     }
-    return followers;
+    return now;
   }
 
   /// Active followers of somebody, the newest first, without those who are hidden from the viewer

@@ -48,6 +48,20 @@ class PrivacyApiTest {
   }
 
   @Test
+  @DisplayName("B1, S7: a block of somebody inactive takes away no more than they count for")
+  void inactive() {
+    Actor mina = world.mina();
+    ben.post("/api/users/@ada/follow");
+    ada.post("/api/users/@ben/follow");
+    mina.put("/api/users/bulk-deactivate", "[" + ben.id() + "]");
+    assertThat(ada.put("/api/users/@ben/block", "").status()).isEqualTo(200);
+    Examination.well(world);
+    mina.put("/api/users/bulk-activate", "[" + ben.id() + "]");
+    assertThat(ben.get("/api/me").number("/follower_count")).isZero();
+    Examination.well(world);
+  }
+
+  @Test
   @DisplayName("B1: whoever is blocked is answered as for somebody who is not there")
   void isSilent() {
     long post = Talk.post(ada, "Tides");
