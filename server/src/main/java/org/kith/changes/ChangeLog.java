@@ -31,6 +31,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class ChangeLog implements CommitListener {
 
+  /// Nearly empty after a quiet while, long after a busy one.
+  public static final String TABLE = "changes";
+
   /// Within which what another server wrote is seen, as a setting.
   private static final String SEEN_WITHIN = "${kith.changes-seen-within:200ms}";
 

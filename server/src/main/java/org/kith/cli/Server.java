@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.kith.changes.ChangeLog;
 import org.kith.kernel.Ids;
 import org.kith.kernel.Settings;
 import org.kith.kernel.StatementLimit;
@@ -11,6 +12,7 @@ import org.kith.schema.Database;
 import org.kith.schema.DatabaseUrl;
 import org.kith.schema.Migrations;
 import org.kith.schema.NewestId;
+import org.kith.schema.Statistics;
 import org.kith.storage.Node;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.WebApplicationType;
@@ -71,6 +73,9 @@ public final class Server {
     Node node = Node.take(url, alone);
     try {
       migrate(url, settings.upgrade());
+      if (type == WebApplicationType.SERVLET) {
+        Statistics.forget(url, ChangeLog.TABLE);
+      }
       return run(settings, url, node, clock, type, extra);
     } catch (RuntimeException e) {
       node.close();

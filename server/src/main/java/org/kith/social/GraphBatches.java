@@ -39,8 +39,8 @@ class GraphBatches {
     this.log = log;
     this.events = events;
     this.clock = clock;
-    toggles = new Batches<>(transactions, Toggle::pair, Toggle::counters, this::toggleAll);
-    ties = new Batches<>(transactions, Tie::pair, Tie::counters, this::followAll);
+    toggles = new Batches<>(transactions, Toggle::pair, this::toggleAll);
+    ties = new Batches<>(transactions, Tie::pair, this::followAll);
   }
 
   /// @return nothing where nothing was done: the person is not active, the post is not published,
@@ -96,10 +96,6 @@ class GraphBatches {
     private Pair pair() {
       return new Pair(postId, userId);
     }
-
-    private List<Long> counters() {
-      return List.of(postId);
-    }
   }
 
   /// Somebody's wish to follow somebody else from now on, or no longer.
@@ -107,10 +103,6 @@ class GraphBatches {
 
     private Pair pair() {
       return new Pair(followeeId, followerId);
-    }
-
-    private List<Long> counters() {
-      return List.of(followeeId, followerId);
     }
   }
 }

@@ -2,7 +2,6 @@ package org.kith.storage;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -24,43 +23,34 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /// of the callers writes a batch, in its own thread; then whoever waited longest goes on with the
 /// next.
 ///
-/// A few batches are written at once, so that the database works for one while it flushes another;
-/// but no two that change the same row, of which one would only wait for the other.
-///
 /// On PostgreSQL only: on SQLite any transactions share their commits.
 ///
 /// @param <Q> what to write
 /// @param <A> what came of it
 public final class Batches<Q, A> {
 
-  private static final int AT_ONCE = 2;
   private static final int LARGEST = 64;
   private static final int PATIENCE_MS = 1_000;
 
   private final Transactions transactions;
   private final Function<Q, ?> key;
-  private final Function<Q, ? extends Collection<?>> rows;
   private final Function<List<Q>, Function<Q, Optional<A>>> work;
 
   /// Guards all below.
   private final Object turn = new Object();
 
   private final Deque<Call<Q, A>> waiting = new ArrayDeque<>();
-  private final Set<Object> changing = new HashSet<>();
-  private int running;
+  private boolean running;
 
   /// @param key no two of a batch have the same
-  /// @param rows which rows, that others change too, it changes
   /// @param work writes all of a batch by one statement; what it returns is asked once for the
   ///   answer to each, still before memory is used again: nothing where it wrote nothing
   public Batches(
       Transactions transactions,
       Function<Q, ?> key,
-      Function<Q, ? extends Collection<?>> rows,
       Function<List<Q>, Function<Q, Optional<A>>> work) {
     this.transactions = transactions;
     this.key = key;
-    this.rows = rows;
     this.work = work;
   }
 
@@ -77,7 +67,7 @@ public final class Batches<Q, A> {
         || TransactionSynchronizationManager.isActualTransactionActive()) {
       return Optional.empty();
     }
-    Call<Q, A> call = new Call<>(wish, rows.apply(wish), new CompletableFuture<>());
+    Call<Q, A> call = new Call<>(wish, new CompletableFuture<>());
     return mayRun(call) ? run(call) : await(call).get();
   }
 
@@ -107,18 +97,13 @@ public final class Batches<Q, A> {
 
   private boolean mayRun(Call<Q, A> call) {
     synchronized (turn) {
-      if (running < AT_ONCE && isFree(call)) {
-        running++;
-        changing.addAll(call.rows);
-        return true;
+      if (running) {
+        waiting.addLast(call);
+        return false;
       }
-      waiting.addLast(call);
-      return false;
+      running = true;
+      return true;
     }
-  }
-
-  private boolean isFree(Call<Q, A> call) {
-    return call.rows.stream().noneMatch(changing::contains);
   }
 
   private Optional<A> run(Call<Q, A> first) {
@@ -149,16 +134,12 @@ public final class Batches<Q, A> {
   private List<Call<Q, A>> batch(Call<Q, A> first) {
     List<Call<Q, A>> batch = new ArrayList<>(List.of(first));
     Set<Object> keys = new HashSet<>(Set.of(key.apply(first.wish)));
-    Set<Object> own = new HashSet<>(first.rows);
     synchronized (turn) {
       Iterator<Call<Q, A>> others = waiting.iterator();
       while (others.hasNext() && batch.size() < LARGEST) {
         Call<Q, A> other = others.next();
-        if (other.rows.stream().allMatch(row -> own.contains(row) || !changing.contains(row))
-            && keys.add(key.apply(other.wish))) {
+        if (keys.add(key.apply(other.wish))) {
           batch.add(other);
-          own.addAll(other.rows);
-          changing.addAll(other.rows);
           others.remove();
         }
       }
@@ -175,26 +156,19 @@ public final class Batches<Q, A> {
         return wishes.stream().map(answers).toList();
       });
     } finally {
-      passOn(batch);
+      passOn();
     }
   }
 
-  private void passOn(List<Call<Q, A>> batch) {
+  private void passOn() {
     Optional<Call<Q, A>> next;
     synchronized (turn) {
-      batch.forEach(call -> changing.removeAll(call.rows));
-      next = waiting.stream().filter(this::isFree).findFirst();
-      next.ifPresentOrElse(
-          call -> {
-            waiting.remove(call);
-            changing.addAll(call.rows);
-          },
-          () -> running--);
+      next = Optional.ofNullable(waiting.poll());
+      running = next.isPresent();
     }
     next.ifPresent(call -> call.next.complete(() -> run(call)));
   }
 
   /// @param next what its caller does next, when it was answered or its turn has come
-  private record Call<Q, A>(
-      Q wish, Collection<?> rows, CompletableFuture<Supplier<Optional<A>>> next) {}
+  private record Call<Q, A>(Q wish, CompletableFuture<Supplier<Optional<A>>> next) {}
 }

@@ -42,7 +42,7 @@ class BatchesTest {
   /// Wishes are names of counters to make; no two of one first letter are in a batch. Those in
   /// capitals are refused.
   private final Batches<String, String> counters =
-      new Batches<>(transactions, name -> name.charAt(0), name -> List.of("same"), this::make);
+      new Batches<>(transactions, name -> name.charAt(0), this::make);
 
   @BeforeEach
   @AfterEach
@@ -176,35 +176,6 @@ class BatchesTest {
   }
 
   @Test
-  @DisplayName("two batches are written at once, but no two that change the same row")
-  void atOnce() {
-    CountDownLatch slow = new CountDownLatch(1);
-    trouble =
-        batch -> {
-          if (batch.contains("a")) {
-            await(slow);
-          }
-        };
-    Batches<String, String> apart =
-        new Batches<>(
-            transactions, name -> name, name -> List.of(name.substring(0, 1)), this::make);
-    for (String name : List.of("a", "b", "a2", "c", "a3", "c2", "d")) {
-      Writer writer = new Writer(() -> assertThat(apart.write(name)).contains(name + "!"));
-      crowd.add(writer);
-      while (batches.size() < Math.min(crowd.size(), 2)) {
-        Thread.onSpinWait();
-      }
-      writer.awaitRest();
-    }
-    all.countDown();
-    assertThat(List.of(1, 3, 5, 6)).allMatch(others -> crowd.get(others).succeeded());
-    assertThat(batches).containsExactly(List.of("a"), List.of("b"), List.of("c", "c2", "d"));
-    slow.countDown();
-    assertThat(crowd).allMatch(Writer::succeeded);
-    assertThat(batches).endsWith(List.of("a2", "a3"));
-  }
-
-  @Test
   @DisplayName("who waits long for a batch that does not end writes alone")
   void stuck() {
     Writer first = new Writer(() -> assertThat(counters.write("a")).contains("a!"));
@@ -240,8 +211,7 @@ class BatchesTest {
     all.countDown();
     transactions.run(() -> assertThat(counters.write("a")).isEmpty());
     Transactions sqlite = TestServer.on(Store.SQLITE).bean(Transactions.class);
-    assertThat(new Batches<String, String>(sqlite, name -> name, List::of, this::make).write("a"))
-        .isEmpty();
+    assertThat(new Batches<String, String>(sqlite, name -> name, this::make).write("a")).isEmpty();
     assertThat(batches).isEmpty();
   }
 
