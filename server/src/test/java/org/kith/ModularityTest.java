@@ -23,14 +23,14 @@ class ModularityTest {
   private static final List<List<String>> ROWS =
       List.of(
           List.of("kernel", "schema"),
-          List.of("web", "conditional", "storage", "markup", "passwords"),
+          List.of("web", "conditional", "storage", "markup", "passwords", "texts"),
           List.of("changes"),
           List.of("hidden"),
           List.of("audit", "site", "idempotency", "limits", "health", "metrics", "openapi"),
           List.of("identity"),
           List.of("factors"),
           List.of("signin", "avatars", "taxonomy", "teams", "search"),
-          List.of("publishing", "security", "setup", "passkeys"),
+          List.of("publishing", "security", "setup", "passkeys", "mail"),
           List.of("social", "comments", "shop", "staff", "stats"),
           List.of("cards", "feed", "privacy"),
           List.of("reading"),

@@ -33,7 +33,7 @@ final class BackupCommand implements Callable<Integer> {
     try (Progress progress = Progress.of("Backing up")) {
       content = new Backup(Clock.systemUTC()).write(url, file, progress);
     }
-    ContentTable.print(spec.commandLine().getOut(), content);
+    content.print(spec.commandLine().getOut());
     spec.commandLine().getOut().println("The backup is " + file + ".");
     return Commands.OK;
   }

@@ -28,6 +28,7 @@ public final class Commands {
           AdminCommand.class,
           SeedCommand.class,
           DbCommand.class,
+          MailCommand.class,
           DoctorCommand.class,
           BackupCommand.class,
           RestoreCommand.class,

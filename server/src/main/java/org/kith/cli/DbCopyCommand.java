@@ -42,7 +42,7 @@ final class DbCopyCommand implements Callable<Integer> {
     try (Progress progress = Progress.of("Copying")) {
       content = copy.run(progress);
     }
-    ContentTable.print(spec.commandLine().getOut(), content);
+    content.print(spec.commandLine().getOut());
     spec.commandLine().getOut().println("Copied, and read again: both hold the same.");
     return Commands.OK;
   }

@@ -40,7 +40,7 @@ final class RestoreCommand implements Callable<Integer> {
     try (Progress progress = Progress.of("Restoring")) {
       restored = new Restore(Clock.systemUTC(), !noKeep).run(file, url, progress);
     }
-    ContentTable.print(out, restored.content());
+    restored.content().print(out);
     out.println(url + " is as it was at " + restored.takenAt() + ".");
     restored
         .kept()

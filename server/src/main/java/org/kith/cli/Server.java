@@ -8,6 +8,7 @@ import org.kith.changes.ChangeLog;
 import org.kith.kernel.Ids;
 import org.kith.kernel.Settings;
 import org.kith.kernel.StatementLimit;
+import org.kith.mail.SmtpServer;
 import org.kith.schema.Database;
 import org.kith.schema.DatabaseUrl;
 import org.kith.schema.Migrations;
@@ -68,6 +69,7 @@ public final class Server {
     DatabaseUrl url = DatabaseUrl.parse(settings.database());
     if (type == WebApplicationType.SERVLET) {
       ListenAddress.check(settings);
+      SmtpServer.check(settings);
     }
     Database.makeFile(url);
     Node node = Node.take(url, alone);

@@ -45,8 +45,17 @@ final class Doubts {
         settings.tokenLifetime().compareTo(LONG_SIGN_IN) > 0,
         "token-lifetime keeps a lost token useful for more than a year");
     when(
-        settings.trustProxy() && !settings.host().matches("127\\..*|::1|localhost"),
+        !settings.smtpHost().equals("none")
+            && settings.smtpTls().equals("none")
+            && !isHere(settings.smtpHost()),
+        "smtp-tls none sends links for passwords to another machine for all to read");
+    when(
+        settings.trustProxy() && !isHere(settings.host()),
         "trust-proxy believes X-Forwarded headers, and host lets others than the proxy in");
+  }
+
+  private static boolean isHere(String host) {
+    return host.matches("127\\..*|::1|localhost");
   }
 
   private void file(@org.jspecify.annotations.Nullable Path file) {

@@ -10,7 +10,7 @@ import org.kith.kernel.Problem;
 public record Proof(
     @Nullable @AtMost(Proof.LONGEST) String password, @Nullable @AtMost(Proof.LONGEST) String otp) {
 
-  static final int LONGEST = 200;
+  public static final int LONGEST = 200;
 
   /// @throws Problem.Invalid naming what is too long
   public Given given() {

@@ -182,6 +182,7 @@ public class BulkUsers {
         account.id(),
         account.username(),
         account.email(),
+        false,
         account.role(),
         true,
         false,

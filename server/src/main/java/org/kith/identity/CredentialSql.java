@@ -1,5 +1,7 @@
 package org.kith.identity;
 
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.selectOne;
 import static org.kith.storage.tables.Tables.PROFILES;
 import static org.kith.storage.tables.Tables.USERS;
 import static org.kith.storage.tables.Tables.USER_STATS;
@@ -178,6 +180,30 @@ class CredentialSql {
         .and(USERS.DELETED_AT.isNull())
         .returning(USERS.ID)
         .fetchOptional(USERS.ID);
+  }
+
+  Optional<Credentials.Email> email(long id) {
+    return sql.select(USERS.EMAIL, USERS.EMAIL_CONFIRMED_AT)
+        .from(USERS)
+        .where(USERS.ID.eq(id))
+        .and(maySignIn())
+        .fetchOptional(row ->
+            new Credentials.Email(row.get(USERS.EMAIL), row.get(USERS.EMAIL_CONFIRMED_AT) != null));
+  }
+
+  /// @param confirmedAt null for an address that is not confirmed
+  /// @return false when somebody else has it, and then nothing was written
+  boolean setEmail(long id, String email, @Nullable Instant confirmedAt) {
+    var others = USERS.as("others");
+    return sql.update(USERS)
+            .set(USERS.EMAIL, email)
+            .set(USERS.EMAIL_CONFIRMED_AT, confirmedAt)
+            .where(USERS.ID.eq(id))
+            .and(
+                notExists(
+                    selectOne().from(others).where(others.EMAIL.eq(email)).and(others.ID.ne(id))))
+            .execute()
+        == 1;
   }
 
   private static Condition maySignIn() {

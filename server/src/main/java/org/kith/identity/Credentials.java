@@ -1,5 +1,6 @@
 package org.kith.identity;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -12,22 +13,30 @@ import org.kith.kernel.Viewer;
 import org.kith.passwords.PasswordRule;
 import org.kith.passwords.Passwords;
 import org.kith.storage.Transactions;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
-/// Names and passwords. No method runs inside a transaction, except [#stillHolds] and [#maySignIn].
+/// Names and passwords. What hashes a password does not run inside a transaction. A change of one
+/// publishes [PasswordChanged].
 @Service
 public class Credentials {
 
   private final CredentialSql credentials;
   private final Passwords passwords;
   private final Audit audit;
+  private final ApplicationEventPublisher events;
   private final Transactions transactions;
 
   Credentials(
-      CredentialSql credentials, Passwords passwords, Audit audit, Transactions transactions) {
+      CredentialSql credentials,
+      Passwords passwords,
+      Audit audit,
+      ApplicationEventPublisher events,
+      Transactions transactions) {
     this.credentials = credentials;
     this.passwords = passwords;
     this.audit = audit;
+    this.events = events;
     this.transactions = transactions;
   }
 
@@ -94,12 +103,48 @@ public class Credentials {
         throw new Problem.Conflict("The password was changed meanwhile");
       }
       then.run();
+      events.publishEvent(new PasswordChanged(userId));
     });
   }
 
   /// Somebody who may sign in, by username or email.
   public Optional<Person> person(String name) {
-    return find(name).map(found -> new Person(found.userId(), found.username()));
+    return find(name).map(Credentials::person);
+  }
+
+  /// Somebody who may sign in.
+  public Optional<Person> person(long userId) {
+    return credentials.find(userId).map(Credentials::person);
+  }
+
+  private static Person person(CredentialSql.Stored found) {
+    return new Person(found.userId(), found.username(), found.email());
+  }
+
+  /// The address of somebody who may sign in.
+  public Optional<Email> email(long userId) {
+    return credentials.email(userId);
+  }
+
+  /// @throws Problem.Conflict "Email already registered"
+  public void requireFree(String email) {
+    if (credentials.emailExists(email)) {
+      throw taken();
+    }
+  }
+
+  /// Gives somebody an address. Inside a transaction.
+  ///
+  /// @param confirmedAt when they showed that mail to it reaches them; null when they did not
+  /// @throws Problem.Conflict "Email already registered", when somebody else has it
+  public void setEmail(long userId, String email, @Nullable Instant confirmedAt) {
+    if (!credentials.setEmail(userId, email, confirmedAt)) {
+      throw taken();
+    }
+  }
+
+  private static Problem taken() {
+    return new Problem.Conflict("Email already registered");
   }
 
   /// Gives somebody who proved otherwise who they are the password they wish.
@@ -119,6 +164,7 @@ public class Credentials {
     transactions.run(() -> {
       proof.run();
       credentials.setPassword(user.username(), hash);
+      events.publishEvent(new PasswordChanged(userId));
     });
     return user.username();
   }
@@ -141,11 +187,17 @@ public class Credentials {
               .orElseThrow(() -> new Problem.NotFound("User not found"));
       audit.record(Viewer.ANONYMOUS, Act.of("user.password", userId, name));
       then.accept(userId);
+      events.publishEvent(new PasswordChanged(userId));
     });
   }
 
   /// Somebody who may sign in.
-  public record Person(long id, String username) {}
+  public record Person(long id, String username, String email) {}
+
+  public record Email(String address, boolean confirmed) {}
+
+  /// Somebody has another password, whoever gave it. Announced inside the transaction.
+  public record PasswordChanged(long userId) {}
 
   /// That somebody knew a password at one moment.
   public static final class Proof {

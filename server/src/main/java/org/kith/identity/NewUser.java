@@ -45,7 +45,8 @@ public record NewUser(String username, String email, String password) {
         .toLowerCase(Locale.ROOT);
   }
 
-  static String checkEmail(Check check, String field, @Nullable String email) {
+  /// @return lower case
+  public static String checkEmail(Check check, String field, @Nullable String email) {
     String address = email == null ? "" : email.strip();
     if (!isEmail(address)) {
       check.refuse(field, "must be an email address like name@example.org");
@@ -55,12 +56,12 @@ public record NewUser(String username, String email, String password) {
 
   /// Whether somebody could be registered under this username or email; what cannot be is not
   /// looked up.
-  static boolean canBeName(String text) {
+  public static boolean canBeName(String text) {
     String name = text.strip();
     return USERNAME.matcher(name).matches() || isEmail(name);
   }
 
-  private static boolean isEmail(String text) {
+  public static boolean isEmail(String text) {
     return text.length() <= MAX_EMAIL && EMAIL.matcher(text).matches();
   }
 

@@ -9,6 +9,7 @@ import org.kith.kernel.Viewer;
 /// A person as others see them.
 ///
 /// @param email only to oneself and administrators
+/// @param emailConfirmed did they show that mail to that address reaches them; as `email`
 /// @param isPrivate is what they publish for their followers only?
 /// @param following does the viewer follow them; only when signed in
 /// @param followsMe do they follow the viewer; only when signed in
@@ -16,6 +17,7 @@ public record User(
     long id,
     String username,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String email,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean emailConfirmed,
     Role role,
     boolean isActive,
     boolean isPrivate,
@@ -35,6 +37,7 @@ public record User(
             id,
             username,
             null,
+            null,
             role,
             isActive,
             isPrivate,
@@ -53,6 +56,7 @@ public record User(
         id,
         username,
         email,
+        emailConfirmed,
         role,
         isActive,
         isPrivate,

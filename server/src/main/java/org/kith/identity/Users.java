@@ -26,6 +26,7 @@ import org.kith.kernel.Viewer;
 import org.kith.passwords.Passwords;
 import org.kith.site.SiteCounters;
 import org.kith.storage.Transactions;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /// People: registering and finding them.
@@ -38,6 +39,7 @@ public class Users {
   private final HiddenPeople hidden;
   private final SiteCounters site;
   private final Audit audit;
+  private final ApplicationEventPublisher events;
   private final Transactions transactions;
   private final Ids ids;
   private final Clock clock;
@@ -49,6 +51,7 @@ public class Users {
       HiddenPeople hidden,
       SiteCounters site,
       Audit audit,
+      ApplicationEventPublisher events,
       Transactions transactions,
       Ids ids,
       Clock clock) {
@@ -58,13 +61,14 @@ public class Users {
     this.hidden = hidden;
     this.site = site;
     this.audit = audit;
+    this.events = events;
     this.transactions = transactions;
     this.ids = ids;
     this.clock = clock;
   }
 
   /// Makes a user (rule P1). Anybody may; one with more than the role USER is in the audit log. Not
-  /// inside a transaction, since it hashes a password.
+  /// inside a transaction, since it hashes a password. Publishes [Registered].
   ///
   /// @throws Problem.Conflict "Email already registered" or "Username already taken"
   public User register(NewUser user, Role role) {
@@ -92,6 +96,7 @@ public class Users {
             Viewer.ANONYMOUS, Act.of("user.create", id, user.username()).with(role.word()));
       }
       site.add(SiteCounters.Counter.ACTIVE_USERS, 1);
+      events.publishEvent(new Registered(id, user.email()));
       return users.find(id).orElseThrow();
     });
   }
@@ -190,6 +195,9 @@ public class Users {
   private static Problem notFound() {
     return new Problem.NotFound("User not found");
   }
+
+  /// Somebody registered with this email. Announced inside the transaction.
+  public record Registered(long userId, String email) {}
 
   /// Which people a list shows. Ages are whole years today in UTC; people who tell no date of birth
   /// are of no age.

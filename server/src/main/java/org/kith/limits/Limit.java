@@ -16,6 +16,10 @@ public enum Limit {
   SIGN_IN(30, Duration.ofMinutes(5), true),
   /// New accounts, from one address.
   REGISTER(10, Duration.ofHours(1), true),
+  /// Mails that somebody asks for, from one address.
+  MAIL(10, Duration.ofHours(1), true),
+  /// Mails that somebody may make this server send to one mailbox, whoever asks.
+  MAILBOX(5, Duration.ofHours(1), false),
   /// Everything else that writes, of one person; of who is not signed in, from one address.
   WRITE(600, Duration.ofMinutes(1), false),
   /// Looking for words, as [#WRITE]; no other reading costs as much.

@@ -1,6 +1,7 @@
 package org.kith.metrics;
 
 import static org.kith.storage.tables.Tables.IDEMPOTENCY_KEYS;
+import static org.kith.storage.tables.Tables.OUTBOX;
 import static org.kith.storage.tables.Tables.POSTS;
 
 import java.time.Instant;
@@ -34,6 +35,10 @@ class QueueSql {
 
   long idempotencyKeys() {
     return count(IDEMPOTENCY_KEYS, DSL.noCondition());
+  }
+
+  long waitingMails() {
+    return count(OUTBOX, DSL.noCondition());
   }
 
   private long count(Table<?> table, Condition condition) {

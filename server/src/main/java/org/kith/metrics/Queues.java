@@ -19,6 +19,7 @@ class Queues {
   private final Clock clock;
   private volatile double duePosts = Double.NaN;
   private volatile double idempotencyKeys = Double.NaN;
+  private volatile double waitingMails = Double.NaN;
 
   Queues(QueueSql sql, Clock clock, MeterRegistry registry) {
     this.sql = sql;
@@ -29,6 +30,9 @@ class Queues {
     Gauge.builder("kith.idempotency.keys", this, queues -> queues.idempotencyKeys)
         .description("First answers that are kept for repeated requests")
         .register(registry);
+    Gauge.builder("kith.mail.waiting", this, queues -> queues.waitingMails)
+        .description("Mails that are to be sent")
+        .register(registry);
   }
 
   @Scheduled(fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
@@ -36,9 +40,11 @@ class Queues {
     try {
       duePosts = sql.duePosts(clock.instant());
       idempotencyKeys = sql.idempotencyKeys();
+      waitingMails = sql.waitingMails();
     } catch (Problem.Unavailable e) {
       duePosts = Double.NaN;
       idempotencyKeys = Double.NaN;
+      waitingMails = Double.NaN;
     }
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
+import org.kith.texts.Language;
 import org.springframework.http.HttpHeaders;
 
 /// How a browser wants pages: its language, colours and time zone. Kept in a cookie of that

@@ -10,9 +10,12 @@ import org.kith.identity.UserRef;
 import org.kith.identity.Users;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
+import org.kith.mail.Emails;
 import org.kith.site.Site;
 import org.kith.social.FollowRequests;
 import org.kith.teams.Invitations;
+import org.kith.texts.Language;
+import org.kith.texts.Texts;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
@@ -23,31 +26,28 @@ final class Backdrop {
   private final Users users;
   private final Invitations invitations;
   private final FollowRequests requests;
+  private final Emails emails;
   private final Site site;
   private final ResourceUrlProvider assets;
-  private final Map<Language, Texts> texts =
-      Language.ALL.stream().collect(Collectors.toMap(Function.identity(), Texts::new));
-
   private final Map<Language, ProblemTexts> problems =
       Language.ALL.stream()
           .collect(
-              Collectors.toMap(Function.identity(), language -> new ProblemTexts(texts(language))));
+              Collectors.toMap(
+                  Function.identity(), language -> new ProblemTexts(Texts.of(language))));
 
   Backdrop(
       Users users,
       Invitations invitations,
       FollowRequests requests,
+      Emails emails,
       Site site,
       ResourceUrlProvider assets) {
     this.users = users;
     this.invitations = invitations;
     this.requests = requests;
+    this.emails = emails;
     this.site = site;
     this.assets = assets;
-  }
-
-  Texts texts(Language language) {
-    return Objects.requireNonNull(texts.get(language));
   }
 
   ProblemTexts problems(Language language) {
@@ -72,6 +72,10 @@ final class Backdrop {
 
   long requests(Viewer viewer) {
     return requests.waiting(viewer);
+  }
+
+  boolean sendsEmail() {
+    return emails.areSent();
   }
 
   String asset(String name) {

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.LiteWebJarsResourceResolver;
@@ -28,6 +29,12 @@ class PagesConfiguration implements WebMvcConfigurer {
   @Bean
   Templates templates() {
     return new StaticTemplates();
+  }
+
+  /// In which language whatever a request causes is written, mails too.
+  @Bean
+  LocaleResolver localeResolver() {
+    return new AppearanceLocale();
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.kith.texts.Texts;
 
 /// What use cases refuse with, said in the language of a page. Use cases speak English, since their
 /// words are part of the API; `texts/refusals.properties` knows these words, and each language has

@@ -18,6 +18,7 @@ import org.kith.kernel.Permission;
 import org.kith.kernel.Viewer;
 import org.kith.security.SessionCookie;
 import org.kith.signin.Tokens;
+import org.kith.texts.Texts;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.servlet.View;
@@ -47,7 +48,7 @@ public final class Visit {
     this.response = response;
     this.viewer = viewer;
     this.appearance = appearance;
-    this.texts = backdrop.texts(appearance.language());
+    this.texts = Texts.of(appearance.language());
     this.backdrop = backdrop;
   }
 
@@ -70,6 +71,11 @@ public final class Visit {
     }
     isMeRead = true;
     return me;
+  }
+
+  /// Does this site send email?
+  public boolean sendsEmail() {
+    return backdrop.sendsEmail();
   }
 
   /// How many people wait to follow the person who is signed in. Asks the database only for private

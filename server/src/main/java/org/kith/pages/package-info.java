@@ -4,6 +4,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "kernel",
+      "texts",
       "web",
       "markup",
       "site",
@@ -21,6 +22,7 @@
       "security",
       "setup",
       "passkeys",
+      "mail",
       "social",
       "privacy",
       "comments",

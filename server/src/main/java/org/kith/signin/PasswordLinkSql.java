@@ -44,6 +44,10 @@ class PasswordLinkSql {
         .fetchOptional(PASSWORD_LINKS.USER_ID);
   }
 
+  void deleteOf(long userId) {
+    sql.deleteFrom(PASSWORD_LINKS).where(PASSWORD_LINKS.USER_ID.eq(userId)).execute();
+  }
+
   /// @return whether it was there
   boolean delete(String tokenHash) {
     return sql.deleteFrom(PASSWORD_LINKS).where(PASSWORD_LINKS.TOKEN_HASH.eq(tokenHash)).execute()

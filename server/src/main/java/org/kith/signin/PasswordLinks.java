@@ -16,12 +16,13 @@ import org.kith.storage.Transactions;
 import org.springframework.stereotype.Service;
 
 /// Links by which somebody who forgot their password chooses another one. An operator makes one and
-/// hands it over, in whatever way they know the person. It works once, for a day; a newer one ends
-/// it. The database keeps its hash.
+/// hands it over, in whatever way they know the person; or it goes by mail to their address. It
+/// works once; a newer one ends it. The database keeps its hash.
 @Service
 public class PasswordLinks {
 
-  private static final Duration LIFETIME = Duration.ofDays(1);
+  private static final Duration HANDED_OVER = Duration.ofDays(1);
+  private static final Duration MAILED = Duration.ofMinutes(30);
 
   private final PasswordLinkSql links;
   private final TokenSql tokens;
@@ -65,13 +66,27 @@ public class PasswordLinks {
         credentials
             .person(username == null ? "" : username)
             .orElseThrow(() -> new Problem.NotFound("User not found"));
-    String token = Secret.random();
-    Instant end = clock.instant().plus(LIFETIME);
-    transactions.run(() -> {
+    return transactions.write(() -> {
       audit.record(operator, Act.of("user.password-link", person.id(), person.username()));
-      links.replace(person.id(), Secret.hash(token), end);
+      return open(person.id(), HANDED_OVER);
     });
+  }
+
+  /// Makes a link, good for 30 minutes, to be mailed to the person and told nobody else.
+  public Link makeForMail(long userId) {
+    return transactions.write(() -> open(userId, MAILED));
+  }
+
+  private Link open(long userId, Duration lifetime) {
+    String token = Secret.random();
+    Instant end = clock.instant().plus(lifetime);
+    links.replace(userId, Secret.hash(token), end);
     return new Link("/reset?token=" + token, end);
+  }
+
+  /// Ends the link that a person has, which may have gone to an address that is theirs no more.
+  public void end(long userId) {
+    transactions.run(() -> links.deleteOf(userId));
   }
 
   /// @throws Problem.NotFound when a link was used, was replaced, has ended, or never was

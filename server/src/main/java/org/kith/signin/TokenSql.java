@@ -9,14 +9,19 @@ import static org.kith.storage.tables.Tables.USERS;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Param;
+import org.jooq.Record;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.kith.identity.Role;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.PageRequest;
+import org.kith.kernel.Permission;
+import org.kith.kernel.Settings;
 import org.kith.kernel.Viewer;
 import org.kith.storage.RenderedQuery;
 import org.springframework.stereotype.Repository;
@@ -27,11 +32,18 @@ class TokenSql {
 
   private static final Param<String> HASH = DSL.param("hash", String.class);
 
+  /// What the setting `require-confirmed-email` keeps for those who confirmed their address.
+  private static final Set<Permission> ONLY_CONFIRMED =
+      Set.of(Permission.PUBLISH, Permission.COMMENT);
+
   private final DSLContext sql;
   private final RenderedQuery signIn;
 
-  TokenSql(DSLContext sql) {
+  private final boolean requireConfirmedEmail;
+
+  TokenSql(DSLContext sql, Settings settings) {
     this.sql = sql;
+    requireConfirmedEmail = settings.requireConfirmedEmail();
     signIn = new RenderedQuery(sql, this::signIn, HASH);
   }
 
@@ -51,15 +63,22 @@ class TokenSql {
         .findFirst()
         .map(row ->
             new SignIn(
-                new Viewer(
-                    row.get(USERS.ID),
-                    Role.of(row.get(USERS.ROLE)).permissions(),
-                    row.get(TOKENS.ID)),
+                new Viewer(row.get(USERS.ID), permissions(row), row.get(TOKENS.ID)),
                 row.get(TOKENS.EXPIRES_AT)));
   }
 
+  private Set<Permission> permissions(Record user) {
+    Set<Permission> all = Role.of(user.get(USERS.ROLE)).permissions();
+    if (!requireConfirmedEmail || user.get(USERS.EMAIL_CONFIRMED_AT) != null) {
+      return all;
+    }
+    return all.stream()
+        .filter(permission -> !ONLY_CONFIRMED.contains(permission))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   private Select<?> signIn() {
-    return sql.select(TOKENS.ID, TOKENS.EXPIRES_AT, USERS.ID, USERS.ROLE)
+    return sql.select(TOKENS.ID, TOKENS.EXPIRES_AT, USERS.ID, USERS.ROLE, USERS.EMAIL_CONFIRMED_AT)
         .from(TOKENS)
         .join(USERS)
         .on(USERS.ID.eq(TOKENS.USER_ID))

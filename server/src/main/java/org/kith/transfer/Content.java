@@ -1,5 +1,7 @@
 package org.kith.transfer;
 
+import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.SortedMap;
 
 /// What a database holds, in figures that are the same on every store.
@@ -14,6 +16,14 @@ public record Content(SortedMap<String, Rows> tables) {
     public String toString() {
       return count + " " + checksum;
     }
+  }
+
+  /// Writes it as a table for people.
+  public void print(PrintWriter out) {
+    tables.forEach((table, rows) ->
+        out.printf(Locale.ROOT, "%-20s %,12d  %s%n", table, rows.count(), rows.checksum()));
+    out.printf(Locale.ROOT, "%-20s %,12d%n", "all", rows());
+    out.flush();
   }
 
   public long rows() {

@@ -52,9 +52,15 @@ class DoctorCommandTest {
   @DisplayName("O4: what settings make doubtful is told, and is no drift")
   void doubts() {
     Shell.Outcome outcome =
-        shell(world.server.databaseUrl()).with("KITH_TOKEN_LIFETIME", "999d").run("doctor");
+        shell(world.server.databaseUrl())
+            .with("KITH_TOKEN_LIFETIME", "999d")
+            .with("KITH_SMTP_HOST", "mail.example.org")
+            .with("KITH_SMTP_TLS", "none")
+            .run("doctor");
     assertThat(outcome.code()).isZero();
-    assertThat(outcome.out()).contains("doubt   token-lifetime keeps a lost token useful");
+    assertThat(outcome.out())
+        .contains("doubt   token-lifetime keeps a lost token useful")
+        .contains("doubt   smtp-tls none sends links for passwords");
   }
 
   @Test

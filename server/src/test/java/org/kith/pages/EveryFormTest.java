@@ -38,8 +38,12 @@ class EveryFormTest {
               "the message after taking a product out has its button"),
           Map.entry("/posts/{id}/autosave", "the editor's script sends it"),
           Map.entry("/write/autosave", "the editor's script sends it"),
+          Map.entry("/confirm-email", "only behind a link; EmailPagesTest has it"),
+          Map.entry("/forgot-password", "only where mail is sent; EmailPagesTest has it"),
           Map.entry("/reset", "only behind a link; PasswordLinkTest has it"),
           Map.entry("/setup", "only before there is an administrator; AdminLinkTest has it"),
+          Map.entry(
+              "/settings/email/confirmation", "only where mail is sent; EmailPagesTest has it"),
           Map.entry(
               "/settings/passkeys", "the page after the password has it; PasskeyPagesTest has it"),
           Map.entry("/sign-in/code", "only after the password; SecondFactorPagesTest has it"),

@@ -16,6 +16,8 @@ import org.kith.testing.OnEveryScreen;
 import org.kith.testing.Screen;
 import org.kith.testing.Visitor;
 import org.kith.testing.World;
+import org.kith.texts.Language;
+import org.kith.texts.Texts;
 
 @OnEveryScreen
 class GermanJourneyTest {

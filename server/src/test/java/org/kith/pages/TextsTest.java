@@ -17,11 +17,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.kith.texts.Language;
+import org.kith.texts.Texts;
 
 class TextsTest {
 
   private static final Path TEMPLATES = Path.of("src/main/jte");
   private static final Path PAGES = Path.of("src/main/java/org/kith/pages");
+  private static final Path MAIL = Path.of("src/main/java/org/kith/mail");
   private static final Pattern KEY = Pattern.compile("\"([a-z]+\\.[a-z0-9-]*[a-z0-9])\"");
   private static final Pattern KEY_PREFIX = Pattern.compile("\"([a-z]+\\.[a-z0-9-]*-)\" \\+");
   private static final Pattern PLACE = Pattern.compile("\\{(\\d+)[,}]");
@@ -149,7 +152,7 @@ class TextsTest {
 
   private static Iterable<String> sources() throws IOException {
     SortedSet<String> all = new TreeSet<>();
-    for (Path root : new Path[] {TEMPLATES, PAGES}) {
+    for (Path root : new Path[] {TEMPLATES, PAGES, MAIL}) {
       try (Stream<Path> files = Files.walk(root)) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
           all.add(Files.readString(file));
@@ -166,7 +169,7 @@ class TextsTest {
     assertThat(said).hasSizeGreaterThan(100);
     said.values().removeIf(NOT_ON_PAGES::contains);
     for (Language language : Language.ALL) {
-      ProblemTexts texts = new ProblemTexts(new Texts(language));
+      ProblemTexts texts = new ProblemTexts(Texts.of(language));
       SortedMap<String, String> lacking = new TreeMap<>(said);
       lacking.keySet().removeIf(text -> texts.known(text).isPresent());
       assertThat(lacking).as("what " + language.name() + " lacks, and who says it").isEmpty();
@@ -179,11 +182,11 @@ class TextsTest {
   void translated() {
     ProblemTexts texts =
         new ProblemTexts(
-            new Texts(Language.ENGLISH),
+            Texts.of(Language.ENGLISH),
             Map.of("problem.not-allowed", "short of {0}", "problem.nothing-at", "Nothing {0} at"));
     assertThat(texts.translate("Nothing here; or there at"))
-        .isEqualTo(new Texts(Language.ENGLISH).get("problem.nothing-at", "here; or there"));
+        .isEqualTo(Texts.of(Language.ENGLISH).get("problem.nothing-at", "here; or there"));
     assertThat(texts.translate("as it is; short of (money)"))
-        .isEqualTo("as it is; " + new Texts(Language.ENGLISH).get("problem.not-allowed"));
+        .isEqualTo("as it is; " + Texts.of(Language.ENGLISH).get("problem.not-allowed"));
   }
 }

@@ -30,6 +30,8 @@ public final class TestServer implements AutoCloseable {
   private static final Map<Store, TestServer> RUNNING = new EnumMap<>(Store.class);
   private static final Map<Store, TestServer> NAMED = new EnumMap<>(Store.class);
 
+  private static final Map<Store, TestServer> MAILING = new EnumMap<>(Store.class);
+
   private final Store store;
   private final String databaseUrl;
   private final TestClock clock;
@@ -104,6 +106,14 @@ public final class TestServer implements AutoCloseable {
     return server;
   }
 
+  /// The same, of a site that sends mail.
+  public static synchronized TestServer mailing(Store store) {
+    TestServer server =
+        MAILING.computeIfAbsent(store, s -> new TestServer(s, mailing(s.newDatabase())));
+    server.empty();
+    return server;
+  }
+
   /// A server of one's own, for what the shared one must not suffer.
   public static TestServer start(Store store, Settings settings) {
     return new TestServer(store, settings);
@@ -126,6 +136,16 @@ public final class TestServer implements AutoCloseable {
             "rate-limits", "false",
             "argon2-memory-kib", "8",
             "argon2-iterations", "1"));
+  }
+
+  /// As [#settings], of a site that sends mail to the [PostOffice].
+  public static Settings mailing(String databaseUrl) {
+    return settings(databaseUrl)
+        .with("public-url", "http://localhost")
+        .with("smtp-host", "127.0.0.1")
+        .with("smtp-port", String.valueOf(PostOffice.OF_ALL.port()))
+        .with("smtp-tls", "none")
+        .with("mail-from", "kith@example.org");
   }
 
   private void empty() {

@@ -29,6 +29,11 @@ public final class World {
     return new World(TestServer.named(store));
   }
 
+  /// The same people on a site that sends mail, to the [PostOffice].
+  public static World mailing(Store store) {
+    return new World(TestServer.mailing(store));
+  }
+
   public Actor ada() {
     return person("ada", Role.USER);
   }

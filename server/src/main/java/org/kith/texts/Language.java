@@ -1,4 +1,4 @@
-package org.kith.pages;
+package org.kith.texts;
 
 import com.ibm.icu.text.Collator;
 import com.ibm.icu.util.ULocale;
@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 
-/// A language the pages speak.
+/// A language that pages and mails speak.
 ///
 /// @param tag as BCP 47 and HTML write it, and the folder of its texts
 /// @param name in the language itself
@@ -18,7 +19,7 @@ public record Language(String tag, String name) {
   public static final Language GERMAN = new Language("de", "Deutsch");
   public static final List<Language> ALL = List.of(ENGLISH, GERMAN);
 
-  Locale locale() {
+  public Locale locale() {
     return Locale.forLanguageTag(tag);
   }
 
@@ -28,7 +29,8 @@ public record Language(String tag, String name) {
     return likely.getLanguage() + "_" + likely.getCountry();
   }
 
-  Comparator<String> alphabet() {
+  /// The order in which it lists names.
+  public Comparator<String> alphabet() {
     return Collator.getInstance(locale()).freeze()::compare;
   }
 
@@ -36,9 +38,14 @@ public record Language(String tag, String name) {
     return ALL.stream().filter(language -> language.tag.equals(tag)).findFirst();
   }
 
+  /// The one of the request that this thread answers; in a command, the one of the system.
+  public static Language current() {
+    return of(LocaleContextHolder.getLocale().getLanguage()).orElse(ENGLISH);
+  }
+
   /// The best for what a browser asks for (RFC 4647, section 3.4: look-up); English when nothing
   /// fits.
-  static Language accepted(@Nullable String header) {
+  public static Language accepted(@Nullable String header) {
     if (header == null) {
       return ENGLISH;
     }

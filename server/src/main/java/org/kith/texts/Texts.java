@@ -1,4 +1,4 @@
-package org.kith.pages;
+package org.kith.texts;
 
 import com.ibm.icu.text.MessageFormat;
 import java.io.IOException;
@@ -9,19 +9,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/// Everything the pages say in one language, by key: `feed.title`. The files are
+/// Everything that pages and mails say in one language, by key: `feed.title`. The files are
 /// `texts/LANGUAGE/*.properties` in UTF-8, one for each part of the product; values with places are
 /// ICU messages: `{0, plural, one {# comment} other {# comments}}`.
 public final class Texts {
+
+  private static final Map<Language, Texts> KNOWN = new ConcurrentHashMap<>();
 
   private final Language language;
   private final Map<String, String> plain = new HashMap<>();
   private final Map<String, MessageFormat> formats = new HashMap<>();
 
-  Texts(Language language) {
+  private Texts(Language language) {
     this.language = language;
     for (Map.Entry<String, String> text : read(language).entrySet()) {
       if (text.getValue().contains("{")) {
@@ -32,13 +35,18 @@ public final class Texts {
     }
   }
 
+  /// Read when they are first asked for.
+  public static Texts of(Language language) {
+    return KNOWN.computeIfAbsent(language, Texts::new);
+  }
+
   /// The texts of a language as they are in its files.
-  static Map<String, String> read(Language language) {
+  public static Map<String, String> read(Language language) {
     return read("texts/" + language.tag() + "/*.properties");
   }
 
   /// What use cases refuse with, by the keys of their translations.
-  static Map<String, String> refusals() {
+  public static Map<String, String> refusals() {
     return read("texts/refusals.properties");
   }
 
