@@ -24,6 +24,8 @@
       "social",
       "privacy",
       "comments",
+      "erasure",
+      "personal",
       "shop",
       "staff",
       "stats",
