@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.kith.kernel.Viewer;
 import org.kith.storage.Transactions;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Reads of what is not public, by a permission over others (rule P4). Each is in the log before it
@@ -75,11 +76,10 @@ public class Reads {
     if (reads.isEmpty()) {
       return;
     }
-    boolean isPart = TransactionSynchronizationManager.isActualTransactionActive();
-    transactions.run(() -> record(viewer, kind, reads.stream().map(Read::userId).toList()));
-    if (!isPart) {
-      reads.forEach(read -> noted.put(read, true));
-    }
+    transactions.run(() -> {
+      record(viewer, kind, reads.stream().map(Read::userId).toList());
+      TransactionSynchronizationManager.registerSynchronization(new Noted(reads));
+    });
   }
 
   private void record(Viewer viewer, Kind kind, List<Long> userIds) {
@@ -95,4 +95,19 @@ public class Reads {
   }
 
   private record Read(long operatorId, Kind kind, long userId, long hour) {}
+
+  /// What is noted for good once the transaction is.
+  private final class Noted implements TransactionSynchronization {
+
+    private final List<Read> reads;
+
+    private Noted(List<Read> reads) {
+      this.reads = reads;
+    }
+
+    @Override
+    public void afterCommit() {
+      reads.forEach(read -> noted.put(read, true));
+    }
+  }
 }

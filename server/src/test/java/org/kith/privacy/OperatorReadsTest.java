@@ -140,6 +140,17 @@ class OperatorReadsTest {
   }
 
   @Test
+  @DisplayName("P4: a read on the way to a write is noted, and once")
+  void onTheWay() {
+    long post = Talk.post(vera, "For friends");
+    vera.put("/api/me/privacy", "{\"is_private\": true}");
+    for (int i = 0; i < 3; i++) {
+      Talk.comment(cleo, post, "Hm");
+    }
+    assertThat(vera.get("/api/me/audit").items("action")).containsExactly("read.followers_only");
+  }
+
+  @Test
   @DisplayName("P4: whom a private person follows is noted when an operator looks")
   void follows() {
     vera.put("/api/me/privacy", "{\"is_private\": true}");
