@@ -34,7 +34,9 @@ class ModularityTest {
           List.of("social", "comments", "shop", "staff", "stats"),
           List.of("cards", "feed", "privacy"),
           List.of("reading"),
-          List.of("admin", "archive", "demo", "doctor", "seed", "syndication", "transfer"),
+          List.of(
+              "admin", "archive", "demo", "doctor", "erasure", "seed", "syndication", "transfer"),
+          List.of("personal"),
           List.of("pages"),
           List.of("cli"));
 

@@ -44,12 +44,6 @@ class AccountApi {
     return find(viewer, accounts.restore(viewer, id));
   }
 
-  @DeleteMapping
-  @ResponseStatus(HttpStatus.NO_CONTENT)
-  void remove(Viewer viewer, @PathVariable UserRef id) {
-    accounts.remove(viewer, id);
-  }
-
   @PutMapping("/role")
   User setRole(Viewer viewer, @PathVariable UserRef id, @RequestBody RoleBody body) {
     viewer.require(Permission.ADMINISTER);

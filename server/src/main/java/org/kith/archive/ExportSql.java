@@ -7,10 +7,12 @@ import static org.kith.storage.tables.Tables.PROFILES;
 import static org.kith.storage.tables.Tables.TAGS;
 import static org.kith.storage.tables.Tables.USERS;
 
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +34,24 @@ class ExportSql {
     return sql.fetchCount(POSTS, POSTS.DELETED_AT.isNull());
   }
 
+  /// The same on another connection, which sees one moment.
+  ExportSql on(Connection connection) {
+    return new ExportSql(sql.configuration().derive(connection).dsl());
+  }
+
   /// The next posts by id that are not deleted; none after the last.
   List<ExportedPost> after(long id) {
+    return after(id, POSTS.DELETED_AT.isNull());
+  }
+
+  /// The same of one author, deleted or not.
+  List<ExportedPost> after(long id, long authorId, boolean deleted) {
+    Condition theirs = POSTS.AUTHOR_ID.eq(authorId);
+    return after(
+        id, theirs.and(deleted ? POSTS.DELETED_AT.isNotNull() : POSTS.DELETED_AT.isNull()));
+  }
+
+  private List<ExportedPost> after(long id, Condition which) {
     List<? extends Record> rows =
         sql.select(
                 POSTS.ID,
@@ -55,7 +73,7 @@ class ExportSql {
             .leftJoin(CATEGORIES)
             .on(CATEGORIES.ID.eq(POSTS.CATEGORY_ID))
             .where(POSTS.ID.gt(id))
-            .and(POSTS.DELETED_AT.isNull())
+            .and(which)
             .orderBy(POSTS.ID)
             .limit(BATCH)
             .fetch();

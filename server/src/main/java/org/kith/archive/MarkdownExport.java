@@ -72,13 +72,14 @@ public class MarkdownExport {
   private static void write(Path folder, ExportedPost post) throws IOException {
     Path file = folder.resolve(post.author()).resolve(name(post));
     Files.createDirectories(file.getParent());
-    Files.writeString(
-        file,
-        "---\n" + YAML.writeValueAsString(fields(post)) + "---\n\n" + post.content() + "\n",
-        StandardCharsets.UTF_8);
+    Files.writeString(file, text(post), StandardCharsets.UTF_8);
   }
 
-  private static String name(ExportedPost post) {
+  static String text(ExportedPost post) {
+    return "---\n" + YAML.writeValueAsString(fields(post)) + "---\n\n" + post.content() + "\n";
+  }
+
+  static String name(ExportedPost post) {
     String day = post.date() == null ? "" : post.date().atZone(ZoneOffset.UTC).toLocalDate() + "-";
     return day + post.slug() + ".md";
   }

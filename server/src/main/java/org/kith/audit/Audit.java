@@ -1,6 +1,7 @@
 package org.kith.audit;
 
 import java.time.Clock;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.kith.kernel.Check;
 import org.kith.kernel.Cursor;
@@ -12,7 +13,7 @@ import org.kith.kernel.Viewer;
 import org.springframework.stereotype.Service;
 
 /// The audit log (rule P4). Entries are added and read; the database refuses to change or remove
-/// one.
+/// one, and lets it forget names only.
 @Service
 public class Audit {
 
@@ -36,6 +37,19 @@ public class Audit {
     entries.insert(viewer, act, ids::next, clock.instant());
   }
 
+  /// Takes the names of somebody who is erased out of the log: what they did, and what was done to
+  /// them, is there still, by their id. For use cases that say themselves who may.
+  ///
+  /// @param username as the log has it
+  public void forget(long userId, String username) {
+    entries.forgetPerson(userId, username);
+  }
+
+  /// Takes out of the log what these things were called, which are erased.
+  public void forget(Collection<Long> targetIds) {
+    entries.forgetTargets(targetIds);
+  }
+
   /// Entries that pass a filter, newest first. Needs ADMINISTER.
   public Page<AuditEntry> list(Viewer viewer, Filter filter, PageRequest page) {
     viewer.require(Permission.ADMINISTER);
@@ -44,6 +58,16 @@ public class Audit {
         entries.list(filter, page),
         entry -> new Cursor(entry.createdAt().toEpochMilli(), entry.id()),
         () -> entries.count(filter));
+  }
+
+  /// What was done to the viewer, and read of theirs, by a permission over others; newest first.
+  public Page<AuditEntry> ofOneself(Viewer viewer, PageRequest page) {
+    Filter about = new Filter(null, viewer.requireSignedIn(), "");
+    return Page.of(
+        page,
+        entries.list(about, page),
+        entry -> new Cursor(entry.createdAt().toEpochMilli(), entry.id()),
+        () -> entries.count(about));
   }
 
   /// @param actorId null for everybody

@@ -18,6 +18,11 @@ class AuditApi {
     this.audit = audit;
   }
 
+  @GetMapping("/api/me/audit")
+  Page<AuditEntry> ofOneself(Viewer viewer, PageRequest page) {
+    return audit.ofOneself(viewer, page);
+  }
+
   @GetMapping("/api/audit")
   Page<AuditEntry> list(
       Viewer viewer,

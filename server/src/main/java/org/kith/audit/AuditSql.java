@@ -6,10 +6,13 @@ import static org.kith.storage.tables.Tables.USERS;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Row8;
 import org.jooq.impl.DSL;
@@ -63,6 +66,47 @@ class AuditSql {
           .valuesOfRows(rows.subList(start, Math.min(rows.size(), start + ROWS_A_STATEMENT)))
           .execute();
     }
+  }
+
+  Map<Long, String> namesOf(Collection<Long> userIds) {
+    return sql.select(USERS.ID, USERS.USERNAME)
+        .from(USERS)
+        .where(USERS.ID.in(userIds))
+        .fetchMap(USERS.ID, USERS.USERNAME);
+  }
+
+  /// Of what was done to comments the log has the name of their author; of what was done in
+  /// projects it has the name of the member first.
+  void forgetPerson(long userId, String username) {
+    Condition acted = AUDIT_LOG.ACTOR_ID.eq(userId);
+    Condition concerned =
+        AUDIT_LOG
+            .TARGET_ID
+            .eq(userId)
+            .or(AUDIT_LOG.ACTION.startsWith("comment.").and(AUDIT_LOG.TARGET_NAME.eq(username)));
+    Condition member =
+        AUDIT_LOG
+            .ACTION
+            .startsWith("project.")
+            .and(AUDIT_LOG.DETAIL.eq(username).or(AUDIT_LOG.DETAIL.startsWith(username + " ")));
+    sql.update(AUDIT_LOG)
+        .set(AUDIT_LOG.ACTOR_NAME, without(AUDIT_LOG.ACTOR_NAME, acted))
+        .set(AUDIT_LOG.TARGET_NAME, without(AUDIT_LOG.TARGET_NAME, concerned))
+        .set(AUDIT_LOG.DETAIL, without(AUDIT_LOG.DETAIL, concerned.or(member)))
+        .where(acted.or(concerned).or(member))
+        .execute();
+  }
+
+  private static Field<String> without(Field<String> text, Condition forgotten) {
+    return DSL.when(forgotten, "").otherwise(text);
+  }
+
+  void forgetTargets(Collection<Long> targetIds) {
+    sql.update(AUDIT_LOG)
+        .set(AUDIT_LOG.TARGET_NAME, "")
+        .set(AUDIT_LOG.DETAIL, "")
+        .where(AUDIT_LOG.TARGET_ID.in(targetIds))
+        .execute();
   }
 
   private String nameOf(long userId) {

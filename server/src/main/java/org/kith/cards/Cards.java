@@ -78,6 +78,7 @@ public class Cards {
             .filter(one -> rule.test(one.found().post(), rights))
             .filter(one -> !blocked.contains(one.found().post().authorId()))
             .toList();
+    posts.noteReads(viewer, visible.stream().map(one -> one.found().post()).toList());
     LongFunction<@Nullable Reaction> reactions =
         viewer.isSignedIn()
             ? memory.reactions(

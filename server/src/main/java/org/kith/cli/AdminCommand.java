@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+import org.kith.erasure.Erasures;
 import org.kith.factors.SecondFactors;
 import org.kith.identity.NewUser;
 import org.kith.identity.Role;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
       AdminCommand.Create.class,
       AdminCommand.Password.class,
       AdminCommand.PasswordLink.class,
-      AdminCommand.RemoveSecondFactor.class
+      AdminCommand.RemoveSecondFactor.class,
+      AdminCommand.Erase.class
     })
 final class AdminCommand {
 
@@ -137,6 +139,33 @@ final class AdminCommand {
             return username;
           });
       spec.commandLine().getOut().println("The user " + username + " has no second factor.");
+      return Commands.OK;
+    }
+  }
+
+  @Command(
+      name = "erase",
+      description =
+          "Erases a user for good, with everything they wrote and did; nobody can take it back. Then"
+              + " 'kith db purge' takes what is left out of the files of the database.")
+  static final class Erase implements Callable<Integer> {
+
+    @Mixin private SettingOptions options = new SettingOptions();
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--username", required = true, paramLabel = "NAME", description = "Whom.")
+    private String username = "";
+
+    @Override
+    public Integer call() {
+      Server.inside(
+          options.settings(),
+          beans -> {
+            beans.getBean(Erasures.class).erase(username);
+            return username;
+          });
+      spec.commandLine().getOut().println("The user is erased.");
       return Commands.OK;
     }
   }

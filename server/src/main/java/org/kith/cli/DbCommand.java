@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.kith.erasure.Purge;
+import org.kith.kernel.Settings;
 import org.kith.schema.DatabaseUrl;
 import org.kith.schema.Drift;
 import org.kith.schema.Migrations;
@@ -24,6 +26,7 @@ import picocli.CommandLine.Spec;
       DbCommand.Sql.class,
       DbCommand.Diff.class,
       DbCopyCommand.class,
+      DbCommand.PurgeFiles.class,
     })
 final class DbCommand {
 
@@ -127,6 +130,31 @@ final class DbCommand {
       differences.forEach(out::println);
       out.println(differences.isEmpty() ? "The schema is as expected." : "The schema has drifted.");
       return differences.isEmpty() ? Commands.OK : Commands.FAILED;
+    }
+  }
+
+  @Command(
+      name = "purge",
+      description =
+          "Writes the files of the database anew, so that nothing is left in them of what was removed."
+              + " Whoever writes waits meanwhile.")
+  static final class PurgeFiles implements Callable<Integer> {
+
+    @Mixin private SettingOptions options = new SettingOptions();
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+      Settings settings = options.settings();
+      Server.inside(
+          settings,
+          beans -> {
+            beans.getBean(Purge.class).run();
+            return settings;
+          });
+      spec.commandLine().getOut().println("The files of the database are written anew.");
+      return Commands.OK;
     }
   }
 }

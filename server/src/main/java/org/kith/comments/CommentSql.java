@@ -36,6 +36,7 @@ class CommentSql {
         .execute();
   }
 
+  /// None where only the place is left of it, since its author was erased.
   Optional<StoredComment> find(long id) {
     return select(id).fetchOptional(CommentSql::stored);
   }
@@ -80,7 +81,8 @@ class CommentSql {
             COMMENTS.DELETED_AT,
             COMMENTS.MODERATED)
         .from(COMMENTS)
-        .where(COMMENTS.ID.eq(id));
+        .where(COMMENTS.ID.eq(id))
+        .and(COMMENTS.AUTHOR_ID.isNotNull());
   }
 
   private static StoredComment stored(Record row) {

@@ -3,6 +3,7 @@ package org.kith.comments;
 import static org.kith.storage.tables.Tables.COMMENTS;
 import static org.kith.storage.tables.Tables.POSTS;
 
+import java.time.Instant;
 import java.util.Collection;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -59,6 +60,47 @@ class CommentStandingSql {
         .and(POSTS.LISTED_AT.isNotNull())
         .fetchSingle()
         .value1();
+  }
+
+  /// Removes comments that nobody replied to.
+  ///
+  /// @return how many, at most `most`
+  int deleteEnds(long authorId, int most) {
+    var reply = COMMENTS.as("reply");
+    return sql.deleteFrom(COMMENTS)
+        .where(
+            COMMENTS.ID.in(
+                DSL.select(COMMENTS.ID)
+                    .from(COMMENTS)
+                    .where(COMMENTS.AUTHOR_ID.eq(authorId))
+                    .andNotExists(
+                        DSL.selectOne()
+                            .from(reply)
+                            .where(reply.PARENT_POST_ID.eq(COMMENTS.POST_ID))
+                            .and(reply.PARENT_ID.eq(COMMENTS.ID)))
+                    .limit(most)))
+        .execute();
+  }
+
+  /// Leaves of comments the place alone.
+  ///
+  /// @return of how many, at most `most`
+  int empty(long authorId, Instant now, int most) {
+    return sql.update(COMMENTS)
+        .setNull(COMMENTS.AUTHOR_ID)
+        .set(COMMENTS.CONTENT, "")
+        .set(COMMENTS.CONTENT_HTML, "")
+        .set(
+            COMMENTS.DELETED_AT,
+            DSL.coalesce(COMMENTS.DELETED_AT, DSL.val(now, COMMENTS.DELETED_AT)))
+        .set(COMMENTS.MODERATED, false)
+        .where(
+            COMMENTS.ID.in(
+                DSL.select(COMMENTS.ID)
+                    .from(COMMENTS)
+                    .where(COMMENTS.AUTHOR_ID.eq(authorId))
+                    .limit(most)))
+        .execute();
   }
 
   private Condition by(Collection<Long> people) {

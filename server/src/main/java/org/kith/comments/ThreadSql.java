@@ -128,7 +128,7 @@ class ThreadSql {
             PROFILES.FULL_NAME,
             PROFILES.AVATAR)
         .from(comments)
-        .join(USERS)
+        .leftJoin(USERS)
         .on(USERS.ID.eq(COMMENTS.AUTHOR_ID))
         .leftJoin(PROFILES)
         .on(PROFILES.USER_ID.eq(COMMENTS.AUTHOR_ID));

@@ -40,9 +40,20 @@ public class PrivatePeople {
 
   /// Does this private person show it to the viewer?
   public boolean show(long personId, Viewer viewer) {
+    return mayByRole(viewer) || isNear(personId, viewer);
+  }
+
+  /// Does this private person show it to the viewer by a permission over others alone?
+  public boolean showByRole(long personId, Viewer viewer) {
+    return mayByRole(viewer) && !isNear(personId, viewer);
+  }
+
+  private static boolean mayByRole(Viewer viewer) {
+    return viewer.may(Permission.MODERATE) || viewer.may(Permission.ADMINISTER);
+  }
+
+  private boolean isNear(long personId, Viewer viewer) {
     return viewer.is(personId)
-        || viewer.may(Permission.MODERATE)
-        || viewer.may(Permission.ADMINISTER)
         || (viewer.isSignedIn() && followedBy(viewer.userId()).contains(personId));
   }
 

@@ -53,13 +53,18 @@ class FirstAnswers {
     });
   }
 
-  /// The table grows only here, so it is swept only here.
+  /// The table grows only here, so it is swept here.
   private void sweep() {
     long now = clock.millis();
     long last = swept.get();
     if (now - last > BETWEEN_SWEEPS.toMillis() && swept.compareAndSet(last, now)) {
       transactions.run(() -> keys.deleteOlderThan(oldest()));
     }
+  }
+
+  void forget(long userId, String username, String email) {
+    keys.deleteOlderThan(oldest());
+    keys.deleteAbout(userId, username, email);
   }
 
   private Instant oldest() {

@@ -69,6 +69,17 @@ class KeySql {
     sql.deleteFrom(IDEMPOTENCY_KEYS).where(IDEMPOTENCY_KEYS.CREATED_AT.lt(oldest)).execute();
   }
 
+  /// What was asked by this person, or answered with their id, name or email.
+  void deleteAbout(long userId, String username, String email) {
+    sql.deleteFrom(IDEMPOTENCY_KEYS)
+        .where(IDEMPOTENCY_KEYS.USER_ID.eq(userId))
+        .or(IDEMPOTENCY_KEYS.BODY.contains(String.valueOf(userId)))
+        .or(IDEMPOTENCY_KEYS.BODY.contains("\"" + username + "\""))
+        .or(IDEMPOTENCY_KEYS.BODY.contains(email))
+        .or(IDEMPOTENCY_KEYS.LOCATION.contains("@" + username))
+        .execute();
+  }
+
   private static Condition is(Attempt attempt) {
     return IDEMPOTENCY_KEYS
         .USER_ID

@@ -42,6 +42,12 @@ public class Once {
     }
   }
 
+  /// Forgets what was answered to somebody who is erased, and what was told of them to others. Part
+  /// of the transaction of the caller, who says who may.
+  public void forget(long userId, String username, String email) {
+    answers.forget(userId, username, email);
+  }
+
   private String once(Attempt attempt, Supplier<String> work) {
     String[] path = {""};
     Optional<FirstAnswer> first =

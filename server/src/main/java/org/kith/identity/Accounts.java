@@ -21,7 +21,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /// What operators do to accounts (rules P4, P5, P6). Everything needs ADMINISTER, but for deleting
-/// oneself, and leaves an entry in the audit log.
+/// oneself and leaving for good, and leaves an entry in the audit log.
 ///
 /// Somebody who is deactivated or deleted is in no list, count, feed or search and cannot sign in,
 /// from the moment the act returns; once active again all of it is back. The last active
@@ -88,8 +88,12 @@ public class Accounts {
   public Map<Long, Account> look(Viewer viewer, Collection<Long> userIds) {
     viewer.require(Permission.ADMINISTER);
     return standings.find(userIds).stream()
-        .map(s -> new Account(s.id(), s.username(), s.role(), s.activated(), s.deleted()))
+        .map(Accounts::account)
         .collect(Collectors.toMap(Account::id, account -> account));
+  }
+
+  private static Account account(Stored user) {
+    return new Account(user.id(), user.username(), user.role(), user.activated(), user.deleted());
   }
 
   /// Several acts as one: nobody else changes how these people stand before all are done.
@@ -148,6 +152,7 @@ public class Accounts {
         false,
         user -> {
           if (user.deleted()) {
+            events.publishEvent(new Restoring(user.id()));
             standings.setDeletedAt(user.id(), null);
             if (user.activated()) {
               announce(Set.of(user.id()), true);
@@ -157,23 +162,49 @@ public class Accounts {
         });
   }
 
-  /// Removes somebody, deleted or not, with all they wrote and did, for good.
+  /// Takes somebody away who is about to be removed for good: they are not active any more, and
+  /// what they own is passed on ([Leaving]). One may do it to oneself.
   ///
+  /// @param then told whom, inside the transaction and before
+  /// @return the id of the person
   /// @throws Problem.NotFound "User not found"
-  public void remove(Viewer viewer, UserRef ref) {
-    change(
+  public long leave(Viewer viewer, UserRef ref, Consumer<Account> then) {
+    return change(
         viewer,
         ref,
-        false,
+        true,
         user -> {
-          if (user.isActive()) {
-            standings.setDeletedAt(user.id(), clock.instant());
-            announce(Set.of(user.id()), false);
-          }
-          events.publishEvent(new Leaving(user.id()));
           audit.record(viewer, Act.of("user.remove", user.id(), user.username()));
-          standings.delete(user.id());
+          then.accept(account(user));
+          leave(user);
         });
+  }
+
+  /// As [#leave(Viewer, UserRef, Consumer)] of who left before, and is here again by a backup.
+  /// Nothing happens where they are not. For work that nobody asks for.
+  public void leave(long userId) {
+    locked(
+        Set.of(userId),
+        () -> {
+          standings.find(Set.of(userId)).forEach(this::leave);
+          return userId;
+        });
+  }
+
+  private void leave(Stored user) {
+    if (!user.deleted()) {
+      standings.setDeletedAt(user.id(), clock.instant());
+    }
+    if (user.isActive()) {
+      announce(Set.of(user.id()), false);
+    }
+    events.publishEvent(new Leaving(user.id()));
+  }
+
+  /// Removes somebody who left, with whatever the database still has of them. Part of the
+  /// transaction of the caller, who removed all that is much.
+  public void remove(long userId) {
+    standings.delete(userId);
   }
 
   /// Gives somebody a role. It counts from their next request on.
@@ -236,6 +267,10 @@ public class Accounts {
   ///
   /// @param activated not deactivated; somebody deleted may be
   public record Account(long id, String username, Role role, boolean activated, boolean deleted) {}
+
+  /// Somebody deleted is to be restored. Announced inside the transaction, before: whoever knows
+  /// why it must not be throws the Problem.
+  public record Restoring(long userId) {}
 
   /// Somebody is about to be removed for good. They are not active any more, and their rows are
   /// still there. Announced inside the transaction, like [Standings.Changed]; what the database's

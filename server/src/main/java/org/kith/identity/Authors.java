@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Locale;
 import org.kith.identity.CredentialSql.NewAccount;
 import org.kith.kernel.Ids;
+import org.kith.kernel.Problem;
 import org.kith.site.SiteCounters;
 import org.kith.storage.Transactions;
 import org.springframework.stereotype.Service;
@@ -41,6 +42,7 @@ public class Authors {
   ///
   /// @param name a username or a name as a blog writes it: `Zoë O'Neill` is the user `zoe_o_neill`
   /// @param fullName for the profile of a user made now
+  /// @throws Problem.Conflict when somebody had this name who was erased
   public Found findOrMake(String name, String fullName) {
     String username = username(name);
     return transactions.write(() -> {
@@ -52,8 +54,12 @@ public class Authors {
         credentials.insertProfile(id, shortened(fullName));
         site.add(SiteCounters.Counter.ACTIVE_USERS, 1);
       }
-      return new Found(made ? id : credentials.idOf(username), made);
+      return new Found(made ? id : credentials.idOf(username).orElseThrow(Authors::erased), made);
     });
+  }
+
+  private static Problem erased() {
+    return new Problem.Conflict("The author had an account here that was erased");
   }
 
   /// At least three characters, so `jo` is `jo_`.

@@ -2,6 +2,7 @@ package org.kith.identity;
 
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
+import static org.kith.storage.tables.Tables.ERASURES;
 import static org.kith.storage.tables.Tables.PROFILES;
 import static org.kith.storage.tables.Tables.USERS;
 import static org.kith.storage.tables.Tables.USER_STATS;
@@ -9,8 +10,11 @@ import static org.kith.storage.tables.Tables.USER_STATS;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
@@ -31,6 +35,9 @@ class CredentialSql {
 
   /// @return false when the username or the email is taken, and then nothing was written
   boolean insert(NewAccount account, Instant now) {
+    if (!erased(List.of(account)).isEmpty()) {
+      return false;
+    }
     int rows =
         sql.insertInto(USERS)
             .set(USERS.ID, account.id)
@@ -48,10 +55,25 @@ class CredentialSql {
     return rows == 1;
   }
 
+  /// Usernames among these accounts' that somebody had who was erased, or is being.
+  private Set<String> erased(List<NewAccount> accounts) {
+    Map<String, String> names =
+        accounts.stream()
+            .map(NewAccount::username)
+            .collect(Collectors.toMap(NewUser::erased, Function.identity()));
+    return sql.select(ERASURES.NAME_HASH)
+        .from(ERASURES)
+        .where(ERASURES.NAME_HASH.in(names.keySet()))
+        .fetchSet(row -> String.valueOf(names.get(row.value1())));
+  }
+
   /// All of them, or as many as nobody else's name or email stands in the way of.
   ///
   /// @return how many were written
   int insertAll(List<NewAccount> accounts, Instant now) {
+    if (!erased(accounts).isEmpty()) {
+      return 0;
+    }
     var users =
         sql.insertInto(
             USERS,
@@ -87,7 +109,7 @@ class CredentialSql {
     Set<String> names = new HashSet<>();
     accounts.forEach(account -> names.addAll(List.of(account.username, account.email)));
     List<Long> ids = accounts.stream().map(NewAccount::id).toList();
-    Set<String> taken = new HashSet<>();
+    Set<String> taken = new HashSet<>(erased(accounts));
     sql.select(USERS.USERNAME, USERS.EMAIL)
         .from(USERS)
         .where(USERS.USERNAME.in(names).or(USERS.EMAIL.in(names)))
@@ -113,11 +135,11 @@ class CredentialSql {
     return sql.fetchExists(USERS, USERS.EMAIL.eq(email));
   }
 
-  long idOf(String username) {
+  Optional<Long> idOf(String username) {
     return sql.select(USERS.ID)
         .from(USERS)
         .where(USERS.USERNAME.eq(username))
-        .fetchSingle(USERS.ID);
+        .fetchOptional(USERS.ID);
   }
 
   /// By username or email.

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kith.kernel.Check;
+import org.kith.kernel.Secret;
 import org.kith.passwords.PasswordRule;
 
 /// Somebody who registers, with every field checked.
@@ -33,6 +34,11 @@ public record NewUser(String username, String email, String password) {
         new NewUser(name, address, PasswordRule.check(check, "password", password, name, address));
     check.done();
     return user;
+  }
+
+  /// What is kept of the username of somebody who is erased, so that nobody else gets it.
+  public static String erased(String username) {
+    return Secret.hash("username " + username);
   }
 
   static String checkUsername(Check check, String field, @Nullable String username) {

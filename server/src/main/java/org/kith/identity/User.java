@@ -3,7 +3,6 @@ package org.kith.identity;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.kith.kernel.Permission;
 import org.kith.kernel.Viewer;
 
 /// A person as others see them.
@@ -29,9 +28,9 @@ public record User(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean following,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean followsMe) {
 
-  /// As this viewer may see them: without the email, unless it is their own or they administer.
+  /// As this viewer sees them: without the email, unless it is their own.
   User seenBy(Viewer viewer) {
-    return viewer.is(id) || viewer.may(Permission.ADMINISTER)
+    return viewer.is(id)
         ? this
         : new User(
             id,

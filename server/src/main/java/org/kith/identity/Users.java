@@ -13,6 +13,7 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.kith.audit.Act;
 import org.kith.audit.Audit;
+import org.kith.audit.Reads;
 import org.kith.hidden.HiddenPeople;
 import org.kith.identity.CredentialSql.NewAccount;
 import org.kith.kernel.Check;
@@ -40,6 +41,7 @@ public class Users {
   private final SiteCounters site;
   private final Audit audit;
   private final ApplicationEventPublisher events;
+  private final Reads reads;
   private final Transactions transactions;
   private final Ids ids;
   private final Clock clock;
@@ -52,6 +54,7 @@ public class Users {
       SiteCounters site,
       Audit audit,
       ApplicationEventPublisher events,
+      Reads reads,
       Transactions transactions,
       Ids ids,
       Clock clock) {
@@ -62,6 +65,7 @@ public class Users {
     this.site = site;
     this.audit = audit;
     this.events = events;
+    this.reads = reads;
     this.transactions = transactions;
     this.ids = ids;
     this.clock = clock;
@@ -107,22 +111,36 @@ public class Users {
   }
 
   /// The user a path names, with profile and counters. Anybody may look; the email is shown only to
-  /// the user and to administrators. Users who were deactivated are found; deleted ones are not,
-  /// nor are those who are hidden from the viewer by a block.
+  /// the user. Users who were deactivated are found; deleted ones are not, nor are those who are
+  /// hidden from the viewer by a block.
   ///
   /// @throws Problem.NotFound "User not found"
   /// @throws Problem.Unauthorized for `me` when nobody is signed in
   public User find(Viewer viewer, UserRef ref) {
+    return visible(viewer, ref).seenBy(viewer);
+  }
+
+  /// As [#find], with the email where the viewer administers, which is noted ([Reads]).
+  public User open(Viewer viewer, UserRef ref) {
+    return opened(viewer, List.of(visible(viewer, ref))).getFirst();
+  }
+
+  private List<User> opened(Viewer viewer, List<User> people) {
+    if (!viewer.may(Permission.ADMINISTER)) {
+      return people.stream().map(user -> user.seenBy(viewer)).toList();
+    }
+    reads.note(viewer, Reads.Kind.EMAIL, people.stream().map(User::id).toList());
+    return people;
+  }
+
+  private User visible(Viewer viewer, UserRef ref) {
     Optional<User> found =
         switch (ref) {
           case UserRef.Id(long id) -> users.find(id);
           case UserRef.Name(String username) -> users.find(username);
           case UserRef.Me() -> users.find(viewer.requireSignedIn());
         };
-    return found
-        .filter(user -> !hidden.areApart(viewer, user.id()))
-        .map(user -> user.seenBy(viewer))
-        .orElseThrow(Users::notFound);
+    return found.filter(user -> !hidden.areApart(viewer, user.id())).orElseThrow(Users::notFound);
   }
 
   /// The id of the user a path names, for use cases that need no more. Refuses like [#find].
@@ -160,16 +178,25 @@ public class Users {
   /// Users who were deactivated are in it unless the filter says otherwise; whoever is hidden from
   /// the viewer by a block is not. Deleted ones are not; to list them needs ADMINISTER.
   public Page<User> list(Viewer viewer, Filter filter, PageRequest page) {
+    Page<User> found = listed(viewer, filter, page);
+    return found.with(found.items().stream().map(user -> user.seenBy(viewer)).toList());
+  }
+
+  /// As [#list], with emails where the viewer administers, which is noted ([Reads]).
+  public Page<User> openList(Viewer viewer, Filter filter, PageRequest page) {
+    Page<User> found = listed(viewer, filter, page);
+    return found.with(opened(viewer, found.items()));
+  }
+
+  private Page<User> listed(Viewer viewer, Filter filter, PageRequest page) {
     if (filter.deleted()) {
       viewer.require(Permission.ADMINISTER);
     }
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     SortedSet<Long> without = hidden.from(viewer).blocked();
-    List<User> rows =
-        users.list(filter, without, page, today).stream().map(user -> user.seenBy(viewer)).toList();
     return Page.of(
         page,
-        rows,
+        users.list(filter, without, page, today),
         user -> new Cursor(user.createdAt().toEpochMilli(), user.id()),
         () -> users.count(filter, without, today));
   }

@@ -23,7 +23,9 @@ public enum Limit {
   /// Everything else that writes, of one person; of who is not signed in, from one address.
   WRITE(600, Duration.ofMinutes(1), false),
   /// Looking for words, as [#WRITE]; no other reading costs as much.
-  SEARCH(60, Duration.ofMinutes(1), false);
+  SEARCH(60, Duration.ofMinutes(1), false),
+  /// Everything that is held about oneself, which is much to read.
+  DATA(5, Duration.ofHours(1), false);
 
   private final int most;
   private final Duration period;

@@ -31,6 +31,7 @@ final class DocumentWriter {
 
   private static final String JSON = "application/json";
   private static final String TEXT = "text/plain";
+  private static final Set<String> NO_JSON = Set.of(TEXT, "application/zip");
 
   /// Of the one form there is, in which one signs in.
   private static final int LONGEST_OF_FORM = 254;
@@ -217,11 +218,12 @@ final class DocumentWriter {
     return answer;
   }
 
-  /// JSON, unless the code says that it is nothing but text.
+  /// JSON, unless the code says that it is nothing but text, or a file.
   private static String mediaType(ApiResponses generated) {
     ApiResponse ok = generated.get("200");
-    boolean text = ok != null && ok.getContent() != null && ok.getContent().containsKey(TEXT);
-    return text ? TEXT : JSON;
+    return ok == null || ok.getContent() == null
+        ? JSON
+        : ok.getContent().keySet().stream().filter(NO_JSON::contains).findFirst().orElse(JSON);
   }
 
   private static @Nullable Schema<?> schema(ApiResponses generated) {

@@ -26,6 +26,8 @@
       "social",
       "privacy",
       "comments",
+      "erasure",
+      "personal",
       "shop",
       "staff",
       "stats",

@@ -1,12 +1,16 @@
 package org.kith.publishing;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kith.audit.Act;
 import org.kith.audit.Audit;
+import org.kith.audit.Reads;
 import org.kith.hidden.HiddenPeople;
 import org.kith.hidden.PrivatePeople;
 import org.kith.identity.Standings;
@@ -31,6 +35,7 @@ class PostAccess {
   private final HiddenPeople hidden;
   private final PrivatePeople privatePeople;
   private final Audit audit;
+  private final Reads reads;
 
   PostAccess(
       PostSql posts,
@@ -38,22 +43,55 @@ class PostAccess {
       Teams teams,
       HiddenPeople hidden,
       PrivatePeople privatePeople,
-      Audit audit) {
+      Audit audit,
+      Reads reads) {
     this.posts = posts;
     this.standings = standings;
     this.teams = teams;
     this.hidden = hidden;
     this.privatePeople = privatePeople;
     this.audit = audit;
+    this.reads = reads;
   }
 
   /// @throws Problem.NotFound "Post not found" when there is none, or the viewer may not see it
   Post visibleTo(Viewer viewer, long postId) {
-    return posts
-        .find(postId)
-        .filter(post ->
-            maySee(viewer, post, post.isShared() ? ProjectRights.NONE : rights(viewer, post)))
-        .orElseThrow(PostAccess::notFound);
+    Post visible =
+        posts
+            .find(postId)
+            .filter(post ->
+                maySee(viewer, post, post.isShared() ? ProjectRights.NONE : rights(viewer, post)))
+            .orElseThrow(PostAccess::notFound);
+    noteReads(viewer, List.of(visible));
+    return visible;
+  }
+
+  /// Notes of which of these posts, which the viewer sees, they see by a permission over others
+  /// alone.
+  void noteReads(Viewer viewer, Collection<Post> seen) {
+    if (!viewer.may(Permission.MODERATE)) {
+      return;
+    }
+    List<Post> hiddenFromMost =
+        seen.stream().filter(post -> post.deleted() || !post.isListed()).toList();
+    Viewer member = new Viewer(viewer.userId(), Set.of());
+    ProjectRights roles =
+        teams.rolesOf(
+            member, hiddenFromMost.stream().flatMap(post -> projectsOf(post).stream()).toList());
+    Map<Reads.Kind, List<Long>> authors =
+        hiddenFromMost.stream()
+            .filter(post -> !post.mayBeEditedBy(member, roles))
+            .filter(post -> !post.isShared() || privatePeople.showByRole(post.authorId(), viewer))
+            .collect(
+                Collectors.groupingBy(
+                    PostAccess::kind, Collectors.mapping(Post::authorId, Collectors.toList())));
+    authors.forEach((kind, of) -> reads.note(viewer, kind, of));
+  }
+
+  private static Reads.Kind kind(Post post) {
+    return post.deleted()
+        ? Reads.Kind.DELETED
+        : post.isShared() ? Reads.Kind.FOLLOWERS_ONLY : Reads.Kind.UNPUBLISHED;
   }
 
   boolean maySee(Viewer viewer, Post post, ProjectRights rights) {

@@ -6,6 +6,7 @@ import static org.kith.kernel.Permission.PUBLISH;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -245,6 +246,11 @@ public class Posts {
     return access.maySee(viewer, post, rights);
   }
 
+  /// Notes what the viewer sees by a permission over others, see [org.kith.audit.Reads].
+  public void noteReads(Viewer viewer, Collection<Post> seen) {
+    access.noteReads(viewer, seen);
+  }
+
   /// Whom is the post out for? It stays so until the transaction of the caller ends; any number of
   /// callers may hold it.
   public Post.Reach hold(long postId) {
@@ -257,14 +263,10 @@ public class Posts {
   /// @return how many this call published
   public int publishDue() {
     int published = 0;
-    for (Optional<Post> due = nextDue(); due.isPresent(); due = nextDue()) {
+    for (Optional<Post> due = posts.nextDue(now()); due.isPresent(); due = posts.nextDue(now())) {
       published += publish(due.get()) ? 1 : 0;
     }
     return published;
-  }
-
-  private Optional<Post> nextDue() {
-    return posts.nextDue(now());
   }
 
   /// @return false when another server did it meanwhile, or it is no longer to be done

@@ -45,12 +45,12 @@ class PeopleApi {
       @RequestParam(defaultValue = "false") boolean deleted,
       PageRequest page) {
     Users.Filter filter = Users.Filter.of(minAge, maxAge, activeOnly, q, role, deleted);
-    return related(viewer, users.list(viewer, filter, page));
+    return related(viewer, users.openList(viewer, filter, page));
   }
 
   @GetMapping("/api/users/active")
   Page<User> active(Viewer viewer, PageRequest page) {
-    return related(viewer, users.list(viewer, Users.Filter.ACTIVE, page));
+    return related(viewer, users.openList(viewer, Users.Filter.ACTIVE, page));
   }
 
   @GetMapping("/api/users/{id}")
@@ -61,7 +61,7 @@ class PeopleApi {
     if (include != null && !include.equals("posts")) {
       throw new Problem.Invalid("include", "must be posts");
     }
-    User user = related(viewer, List.of(users.find(viewer, id))).getFirst();
+    User user = related(viewer, List.of(users.open(viewer, id))).getFirst();
     return new Person(user, include == null ? null : newest(viewer, user));
   }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kith.audit.Act;
 import org.kith.audit.Audit;
+import org.kith.audit.Reads;
 import org.kith.kernel.Cursor;
 import org.kith.kernel.Ids;
 import org.kith.kernel.Page;
@@ -28,8 +29,8 @@ import org.springframework.stereotype.Service;
 
 /// Buying (rules H2, H3). Whoever is signed in may order; an order is seen by its buyer, its seller
 /// (for a project whoever has SELL in it) and by whoever has ADMINISTER, and is Problem.NotFound
-/// "Order not found" to anybody else. What administrators do to orders of others is in the audit
-/// log.
+/// "Order not found" to anybody else. What administrators do to orders of others, and that they
+/// read one, is in the audit log.
 ///
 /// Every write locks in one order, so that no two can wait for each other: people (shared, by id),
 /// projects (kept, by id), an order that is there already, then products by id.
@@ -40,6 +41,7 @@ public class Orders {
   private final OrderListSql lists;
   private final Sellers sellers;
   private final Audit audit;
+  private final Reads reads;
   private final Transactions transactions;
   private final Ids ids;
   private final Clock clock;
@@ -49,6 +51,7 @@ public class Orders {
       OrderListSql lists,
       Sellers sellers,
       Audit audit,
+      Reads reads,
       Transactions transactions,
       Ids ids,
       Clock clock) {
@@ -56,6 +59,7 @@ public class Orders {
     this.lists = lists;
     this.sellers = sellers;
     this.audit = audit;
+    this.reads = reads;
     this.transactions = transactions;
     this.ids = ids;
     this.clock = clock;
@@ -236,7 +240,11 @@ public class Orders {
   /// As [#find], with what the viewer may do now.
   public Open open(Viewer viewer, long id) {
     viewer.requireSignedIn();
-    Set<Party> parties = parties(viewer, orders.find(id).orElseThrow(Orders::notFound));
+    Stored stored = orders.find(id).orElseThrow(Orders::notFound);
+    Set<Party> parties = parties(viewer, stored);
+    if (parties.equals(EnumSet.of(Party.ADMINISTRATOR)) && stored.buyerId() != null) {
+      reads.note(viewer, Reads.Kind.ORDER, List.of(stored.buyerId()));
+    }
     Order order = read(id);
     Set<OrderAct> acts = EnumSet.allOf(OrderAct.class);
     acts.removeIf(act -> !act.isOpen(parties, order.status()));
@@ -248,8 +256,6 @@ public class Orders {
     return list(viewer, side, Optional.empty(), page);
   }
 
-  /// The viewer's orders, the newest first.
-  ///
   /// @param status empty for all
   public Page<Order> list(
       Viewer viewer, Side side, Optional<Order.Status> status, PageRequest page) {
@@ -261,8 +267,6 @@ public class Orders {
     return ofProject(viewer, projectId, Optional.empty(), page);
   }
 
-  /// As [#ofProject(Viewer, long, PageRequest)].
-  ///
   /// @param status empty for all
   public Page<Order> ofProject(
       Viewer viewer, long projectId, Optional<Order.Status> status, PageRequest page) {

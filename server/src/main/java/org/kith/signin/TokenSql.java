@@ -105,6 +105,11 @@ class TokenSql {
                 row.get(TOKENS.ID) == currentId));
   }
 
+  boolean isNewer(long userId, long id, Instant than) {
+    return sql.fetchExists(
+        TOKENS, TOKENS.ID.eq(id), TOKENS.USER_ID.eq(userId), TOKENS.CREATED_AT.gt(than));
+  }
+
   long count(long userId, Instant now) {
     return sql.fetchCount(TOKENS, notEnded(userId, now));
   }

@@ -1,6 +1,7 @@
 package org.kith.signin;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +25,8 @@ import org.springframework.stereotype.Service;
 /// Signing in: an opaque token of 256 random bits, of which the database keeps the SHA-256 only.
 @Service
 public class Tokens {
+
+  private static final Duration FRESH = Duration.ofMinutes(10);
 
   private final TokenSql tokens;
   private final SignIns signIns;
@@ -164,6 +167,19 @@ public class Tokens {
     Optional<Viewer> viewer = signIns.viewer(Secret.hash(token));
     viewer.ifPresent(v -> upkeep.used(v.tokenId()));
     return viewer;
+  }
+
+  /// Wants a sign-in of the last minutes, which asked for a password, for what is of worth to
+  /// whoever finds a token.
+  ///
+  /// @throws Problem.Forbidden when the one that the request came with is older
+  public void requireFresh(Viewer viewer) {
+    long userId = viewer.requireSignedIn();
+    Instant oldest = clock.instant().minus(FRESH);
+    if (!tokens.isNewer(userId, viewer.tokenId(), oldest)) {
+      throw new Problem.Forbidden(
+          "This sign-in is more than 10 minutes old; sign in anew for this");
+    }
   }
 
   /// Ends the token that the request came with. Whoever is signed in may.

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kith.audit.Reads;
 import org.kith.hidden.HiddenPeople;
 import org.kith.hidden.PrivatePeople;
 import org.kith.identity.Standings;
@@ -39,6 +40,7 @@ public class Follows {
   private final UserCounters counters;
   private final HiddenPeople hidden;
   private final PrivatePeople privatePeople;
+  private final Reads reads;
   private final GraphBatches batches;
   private final Transactions transactions;
   private final ApplicationEventPublisher events;
@@ -52,6 +54,7 @@ public class Follows {
       UserCounters counters,
       HiddenPeople hidden,
       PrivatePeople privatePeople,
+      Reads reads,
       GraphBatches batches,
       Transactions transactions,
       ApplicationEventPublisher events,
@@ -63,6 +66,7 @@ public class Follows {
     this.counters = counters;
     this.hidden = hidden;
     this.privatePeople = privatePeople;
+    this.reads = reads;
     this.batches = batches;
     this.transactions = transactions;
     this.events = events;
@@ -203,6 +207,9 @@ public class Follows {
     PeopleSql.Counts counts = find(viewer, userId);
     if (counts.ofPrivate()) {
       privatePeople.require(userId, viewer);
+      if (privatePeople.showByRole(userId, viewer)) {
+        reads.note(viewer, Reads.Kind.FOLLOWS, List.of(userId));
+      }
     }
     return counts;
   }

@@ -7,6 +7,7 @@
       "storage",
       "changes",
       "hidden",
+      "audit",
       "identity",
       "teams",
       "publishing"

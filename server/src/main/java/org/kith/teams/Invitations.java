@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kith.audit.Reads;
 import org.kith.hidden.HiddenPeople;
 import org.kith.identity.UserSummary;
 import org.kith.identity.Users;
@@ -19,6 +20,7 @@ import org.kith.kernel.Cursor;
 import org.kith.kernel.Ids;
 import org.kith.kernel.Page;
 import org.kith.kernel.PageRequest;
+import org.kith.kernel.Permission;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
 import org.kith.storage.Transactions;
@@ -44,6 +46,7 @@ public class Invitations {
   private final Teams teams;
   private final Users users;
   private final HiddenPeople hidden;
+  private final Reads reads;
   private final Transactions transactions;
   private final Ids ids;
   private final Clock clock;
@@ -55,6 +58,7 @@ public class Invitations {
       Teams teams,
       Users users,
       HiddenPeople hidden,
+      Reads reads,
       Transactions transactions,
       Ids ids,
       Clock clock) {
@@ -64,6 +68,7 @@ public class Invitations {
     this.teams = teams;
     this.users = users;
     this.hidden = hidden;
+    this.reads = reads;
     this.transactions = transactions;
     this.ids = ids;
     this.clock = clock;
@@ -161,7 +166,9 @@ public class Invitations {
 
   /// One invitation, for whoever is invited and for the team.
   public Invitation find(Viewer viewer, long id) {
-    return invitation(List.of(visible(viewer, id))).getFirst();
+    Row row = visible(viewer, id);
+    note(viewer, row.project().id(), List.of(row));
+    return invitation(List.of(row)).getFirst();
   }
 
   private Row visible(Viewer viewer, long id) {
@@ -192,7 +199,17 @@ public class Invitations {
             invitations.ofProject(projectId, page, now),
             Invitations::position,
             () -> invitations.countOfProject(projectId, now));
+    note(viewer, projectId, rows.items());
     return rows.with(invitation(rows.items()));
+  }
+
+  private void note(Viewer viewer, long projectId, List<Row> rows) {
+    if (viewer.may(Permission.ADMINISTER)
+        && !teams
+            .rolesOf(viewer, List.of(projectId))
+            .may(ProjectPermission.READ_INVITATIONS, projectId)) {
+      reads.note(viewer, Reads.Kind.INVITATION, rows.stream().map(Row::userId).toList());
+    }
   }
 
   /// What the viewer is invited to, newest first.

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.kith.schema.DatabaseProblem;
@@ -35,7 +36,8 @@ public final class Restore {
   /// @param kept where the data that was replaced is now
   public record Restored(Instant takenAt, Content content, Optional<Path> kept) {}
 
-  /// Verifies the backup, brings it up to date if it is of an older Kith, and puts it in place.
+  /// Verifies the backup, brings it up to date if it is of an older Kith, and puts it in place. Who
+  /// was erased since it was made is erased again.
   ///
   /// @param progress told how many rows are done, and of how many
   /// @throws DatabaseProblem when the file is no backup, was damaged or is of a newer Kith, or the
@@ -96,7 +98,9 @@ public final class Restore {
     try (Session source = Session.reading(backup);
         Session target = Session.writing(to)) {
       Optional<Path> kept = keep(target, file);
+      List<ErasedSql.Row> erased = ErasedSql.read(target);
       Content content = new Copying(source, target, progress).run();
+      ErasedSql.keep(target, erased);
       target.commit();
       return new Restored(manifest.takenAt(), content, kept);
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.kith.identity.Role;
 import org.kith.testing.Actor;
 import org.kith.testing.Answer;
 import org.kith.testing.Checkup;
@@ -164,7 +163,11 @@ class AccountApiTest {
     Checkup.of(world.server);
     assertThat(mina.delete("/api/users/" + ada.id()).status()).isEqualTo(404);
     assertThat(mina.post("/api/users/" + ada.id() + "/restore").status()).isEqualTo(404);
-    assertThat(world.person("ada", Role.USER).get("/api/me").status()).isEqualTo(200);
+    Answer again =
+        world.anonymous.post(
+            "/api/auth/register",
+            "{\"username\": \"Ada\", \"email\": \"ada@example.org\", \"password\": \"correct horse\"}");
+    assertThat(again.at("/detail")).isEqualTo("Username already taken");
   }
 
   @Test

@@ -25,7 +25,8 @@ class AuditTest {
   }
 
   @Test
-  @DisplayName("P4: the log says who did what to whom, newest first, also of people who are gone")
+  @DisplayName(
+      "P4: the log says who did what to whom, newest first, also of people who are gone: these by their id")
   void entries() {
     Actor mina = world.mina();
     Actor ada = world.ada();
@@ -48,7 +49,8 @@ class AuditTest {
             "user.deactivate",
             "user.role");
     assertThat(log.number("/total")).isEqualTo(6);
-    assertThat(log.at("/items/0/target_name")).isEqualTo("ben");
+    assertThat(log.at("/items/3/target_name")).isEqualTo("ada");
+    assertThat(log.at("/items/0/target_name")).isEmpty();
     assertThat(log.number("/items/0/target_id")).isEqualTo(ben.id());
     assertThat(log.number("/items/0/actor/id")).isEqualTo(mina.id());
     assertThat(log.at("/items/0/actor/username")).isEqualTo("mina");
@@ -101,6 +103,10 @@ class AuditTest {
     assertThatThrownBy(() ->
             transactions.run(() -> sql.update(AUDIT_LOG).set(AUDIT_LOG.DETAIL, "none").execute()))
         .hasStackTraceContaining("the audit log is not changed");
+    assertThatThrownBy(() ->
+            transactions.run(() -> sql.update(AUDIT_LOG).setNull(AUDIT_LOG.ACTOR_ID).execute()))
+        .hasStackTraceContaining("the audit log is not changed");
+    transactions.run(() -> sql.update(AUDIT_LOG).set(AUDIT_LOG.TARGET_NAME, "").execute());
     assertThat(sql.fetchCount(AUDIT_LOG)).isEqualTo(2);
   }
 }

@@ -96,6 +96,24 @@ class AdminCommandTest {
     assertThat(world.mina().get("/api/audit").items("action")).contains("user.second-factor");
   }
 
+  @Test
+  @DisplayName(
+      "P5: kith admin erase erases a user, and kith db purge what is left of them in files")
+  void erase() {
+    Actor ada = world.ada();
+    Actor mina = world.mina();
+    String[] command = {"admin", "erase", "--username", "ADA"};
+    assertThat(shell().run(command)).isEqualTo(new Shell.Outcome(0, "The user is erased.\n", ""));
+    assertThat(shell().run(command)).isEqualTo(new Shell.Outcome(1, "", "kith: User not found.\n"));
+    assertThat(ada.get("/api/me").status()).isEqualTo(401);
+    assertThat(mina.get("/api/audit").items("action")).contains("user.remove");
+    assertThat(mina.get("/api/audit").text()).doesNotContain("\"ada\"");
+    assertThat(mina.get("/api/erasures").at("/items/0/purged_at")).isEqualTo("null");
+    assertThat(shell().run("db", "purge"))
+        .isEqualTo(new Shell.Outcome(0, "The files of the database are written anew.\n", ""));
+    assertThat(mina.get("/api/erasures").at("/items/0/purged_at")).isNotEqualTo("null");
+  }
+
   private Shell shell() {
     return new Shell(folder).with("DATABASE_URL", world.server.databaseUrl());
   }

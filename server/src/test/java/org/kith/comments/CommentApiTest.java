@@ -201,7 +201,8 @@ class CommentApiTest {
   }
 
   @Test
-  @DisplayName("W5, P5: with its author a comment goes; replies of others stay, now to the post")
+  @DisplayName(
+      "W5, P5: with its author the text of a comment goes; its place stays where somebody replied")
   void hardDelete() {
     long bens = comment(ben, post, "Ben's");
     long bensOwnReply = reply(ben, post, bens, "Ben's reply");
@@ -211,9 +212,12 @@ class CommentApiTest {
     comment(ada, mine, "Goes with its post");
     assertThat(world.mina().delete("/api/users/" + ben.id()).status()).isEqualTo(204);
     Answer list = world.anonymous.get(on(post));
-    assertThat(list.items("id")).containsExactly(dans + "", adas + "");
-    assertThat(list.at("/items/0/parent_id")).isEqualTo("null");
-    assertThat(list.number("/items/1/parent_id")).isEqualTo(dans);
+    assertThat(list.items("id"))
+        .containsExactly(bens + "", bensOwnReply + "", dans + "", adas + "");
+    assertThat(list.items("deleted")).containsExactly("true", "true", "false", "false");
+    assertThat(list.text()).doesNotContain("Ben");
+    assertThat(list.number("/items/2/parent_id")).isEqualTo(bensOwnReply);
+    assertThat(list.number("/items/3/parent_id")).isEqualTo(dans);
   }
 
   @Test

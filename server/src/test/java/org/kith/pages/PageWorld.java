@@ -79,6 +79,7 @@ final class PageWorld {
     named("LEFT", String.valueOf(left.id()));
     done(mina.put("/api/users/bulk-deactivate", "[" + idle.id() + "]"));
     done(mina.delete("/api/users/" + left.id() + "/soft-delete"));
+    done(mina.delete("/api/users/" + world.person("gone", Role.USER).id()));
     protect();
   }
 
@@ -277,6 +278,8 @@ final class PageWorld {
     done(ben.post("/api/orders/" + order(ben, "PRODUCT") + "/pay"));
     offer(ada, name, "");
     invite(world.person("guest" + name, Role.USER).name(), "CLUB", ada);
+    done(mina.delete("/api/users/" + world.person("gone" + name, Role.USER).id()));
+    make("/api/auth/password-links", mina, "{\"username\": \"ada\"}");
     world.server.bean(Tokens.class).signIn("ada", World.PASSWORD);
   }
 

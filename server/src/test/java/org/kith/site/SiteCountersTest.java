@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.kith.identity.Accounts;
 import org.kith.site.SiteCounters.Counter;
 import org.kith.storage.Transactions;
 import org.kith.testing.Actor;
@@ -42,7 +43,7 @@ class SiteCountersTest {
     assertThat(lastAdds(() -> mina.put("/api/users/bulk-activate", "[" + ada.id() + "]")))
         .isEqualTo(3);
     assertThat(lastAdds(() -> ben.post("/api/posts", post("\"new\", \"newer\"")))).isEqualTo(2);
-    assertThat(lastAdds(() -> mina.delete("/api/users/" + ada.id()))).isEqualTo(3);
+    assertThat(lastAdds(() -> world.server.bean(Accounts.class).leave(ada.id()))).isEqualTo(3);
   }
 
   @Test

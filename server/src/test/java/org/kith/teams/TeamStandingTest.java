@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.kith.doctor.Examination;
-import org.kith.identity.Accounts;
+import org.kith.erasure.Erasures;
 import org.kith.identity.Role;
 import org.kith.identity.UserRef;
 import org.kith.kernel.Viewer;
@@ -131,9 +131,8 @@ class TeamStandingTest {
   private void remove(Actor actor) {
     world
         .server
-        .bean(Accounts.class)
-        .remove(
-            new Viewer(mina.id(), Role.ADMINISTRATOR.permissions()), new UserRef.Id(actor.id()));
+        .bean(Erasures.class)
+        .erase(new Viewer(mina.id(), Role.ADMINISTRATOR.permissions()), new UserRef.Id(actor.id()));
   }
 
   private void shows(List<String> members, List<String> followers, int posts) {

@@ -14,6 +14,7 @@ import org.kith.kernel.Page;
 import org.kith.kernel.PageRequest;
 import org.kith.kernel.Permission;
 import org.kith.kernel.Problem;
+import org.kith.pages.AuditSentence;
 import org.kith.pages.Choice;
 import org.kith.pages.Form;
 import org.kith.pages.Paths;

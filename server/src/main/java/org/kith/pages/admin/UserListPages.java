@@ -35,7 +35,7 @@ class UserListPages {
     return form.submit(
         () -> {
           PageRequest wide = new PageRequest(page.page(), SIZE, page.after());
-          return show(visit, query, form, users.list(visit.viewer(), query.filter(form), wide));
+          return show(visit, query, form, users.openList(visit.viewer(), query.filter(form), wide));
         },
         refused -> show(visit, query, refused, new Page<>(List.of(), null, SIZE, null, null)));
   }

@@ -2,6 +2,7 @@ package org.kith.pages.admin;
 
 import java.util.List;
 import java.util.Optional;
+import org.kith.erasure.Erasures;
 import org.kith.factors.OneTimeCodes;
 import org.kith.factors.SecondFactors;
 import org.kith.identity.Accounts;
@@ -35,6 +36,7 @@ class UserPages {
   private final PasswordLinks passwordLinks;
   private final SecondFactors factors;
   private final OneTimeCodes codes;
+  private final Erasures erasures;
   private final Templates templates;
 
   UserPages(
@@ -43,12 +45,14 @@ class UserPages {
       PasswordLinks passwordLinks,
       SecondFactors factors,
       OneTimeCodes codes,
+      Erasures erasures,
       Templates templates) {
     this.accounts = accounts;
     this.users = users;
     this.passwordLinks = passwordLinks;
     this.factors = factors;
     this.codes = codes;
+    this.erasures = erasures;
     this.templates = templates;
   }
 
@@ -143,7 +147,7 @@ class UserPages {
           if (!form.get("username").strip().equals(account.username())) {
             throw new Problem.Invalid("username", "must be the username of whom you remove");
           }
-          accounts.remove(visit.viewer(), new UserRef.Id(id));
+          erasures.erase(visit.viewer(), new UserRef.Id(id));
           return visit.go(UserQuery.PATH, Flash.of("admin.removed", account.username()));
         },
         refused -> visit.show(refused.status(), templates.adminRemove(visit, account, refused)));
@@ -154,7 +158,7 @@ class UserPages {
     Optional<User> user =
         account.deleted()
             ? Optional.empty()
-            : Optional.of(users.find(visit.viewer(), new UserRef.Id(id)));
+            : Optional.of(users.open(visit.viewer(), new UserRef.Id(id)));
     Form filled =
         form.values().containsKey("role") ? form : form.with("role", account.role().word());
     return visit.show(

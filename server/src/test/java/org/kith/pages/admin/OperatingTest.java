@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.kith.pages.AuditSentence;
 import org.kith.testing.Actor;
 import org.kith.testing.HtmlPage;
 import org.kith.testing.OnEveryStore;

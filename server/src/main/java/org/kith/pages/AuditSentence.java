@@ -1,14 +1,13 @@
-package org.kith.pages.admin;
+package org.kith.pages;
 
 import java.util.List;
 import org.kith.audit.AuditEntry;
-import org.kith.pages.Visit;
 
 /// An entry of the audit log as a sentence: `mina deactivated ben`.
 public final class AuditSentence {
 
   /// Everything that is in the log, by what it is done to.
-  static final List<String> ACTIONS =
+  public static final List<String> ACTIONS =
       List.of(
           "user.create",
           "user.deactivate",
@@ -17,6 +16,7 @@ public final class AuditSentence {
           "user.delete",
           "user.restore",
           "user.remove",
+          "user.export",
           "user.password",
           "user.password-link",
           "user.second-factor",
@@ -51,7 +51,14 @@ public final class AuditSentence {
           "order.cancel",
           "employee.hire",
           "employee.change",
-          "employee.remove");
+          "employee.remove",
+          "read.email",
+          "read.unpublished",
+          "read.deleted",
+          "read.followers_only",
+          "read.follows",
+          "read.order",
+          "read.invitation");
 
   private static final String SOMEBODY = "…";
 
@@ -59,14 +66,21 @@ public final class AuditSentence {
 
   public static String of(Visit visit, AuditEntry entry) {
     String actor =
-        entry.actor() == null ? visit.text("admin.command-line") : entry.actor().username();
+        entry.actor() == null
+            ? visit.text("admin.command-line")
+            : named(visit, entry.actor().username());
     return ACTIONS.contains(entry.action())
-        ? sentence(visit, entry.action(), actor, entry.targetName(), entry.detail())
+        ? sentence(visit, entry.action(), actor, named(visit, entry.targetName()), entry.detail())
         : "%s: %s %s %s".formatted(actor, entry.action(), entry.targetName(), entry.detail());
   }
 
+  /// Of whom was erased the log has no name any more.
+  public static String named(Visit visit, String name) {
+    return name.isEmpty() ? visit.text("admin.erased-name") : name;
+  }
+
   /// The same of nobody in particular: what is done.
-  static String of(Visit visit, String action) {
+  public static String of(Visit visit, String action) {
     return sentence(visit, action, SOMEBODY, SOMEBODY, SOMEBODY);
   }
 
