@@ -21,6 +21,7 @@ import org.kith.kernel.PageRequest;
 import org.kith.kernel.Permission;
 import org.kith.kernel.Problem;
 import org.kith.kernel.Viewer;
+import org.kith.mail.ForgottenPasswords;
 import org.kith.storage.Transactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +54,7 @@ public class Erasures {
   private final ErasedComments comments;
   private final Audit audit;
   private final Once once;
+  private final ForgottenPasswords links;
   private final Transactions transactions;
   private final Clock clock;
 
@@ -65,6 +67,7 @@ public class Erasures {
       ErasedComments comments,
       Audit audit,
       Once once,
+      ForgottenPasswords links,
       Transactions transactions,
       Clock clock) {
     this.erasures = erasures;
@@ -75,6 +78,7 @@ public class Erasures {
     this.comments = comments;
     this.audit = audit;
     this.once = once;
+    this.links = links;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -194,6 +198,7 @@ public class Erasures {
         .ifPresent(person -> {
           audit.forget(userId, person.username());
           once.forget(userId, person.username(), person.email());
+          links.forget(person.username(), person.email());
           accounts.remove(userId);
         });
     erasures.finish(userId, now());

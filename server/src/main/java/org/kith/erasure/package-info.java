@@ -10,6 +10,7 @@
       "idempotency",
       "identity",
       "factors",
+      "mail",
       "comments"
     })
 @NullMarked

@@ -1,5 +1,6 @@
 package org.kith.mail;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kith.identity.NewUser;
 import org.kith.kernel.Check;
@@ -16,6 +17,12 @@ public class ForgottenPasswords {
 
   ForgottenPasswords(Outbox outbox) {
     this.outbox = outbox;
+  }
+
+  /// Forgets that links were asked for by these names, in the transaction of the caller, who removes
+  /// whose they are.
+  public void forget(String username, String email) {
+    outbox.forget(List.of(username, email));
   }
 
   /// Has a link sent to whom a name is of. Anybody may; whether it is somebody's is looked up when

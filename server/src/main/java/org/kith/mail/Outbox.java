@@ -1,6 +1,7 @@
 package org.kith.mail;
 
 import java.time.Clock;
+import java.util.List;
 import org.kith.kernel.Ids;
 import org.kith.kernel.Settings;
 import org.kith.storage.Transactions;
@@ -52,5 +53,10 @@ class Outbox {
           rows.insert(ids.next(), letter, language, clock.instant());
           return true;
         });
+  }
+
+  /// Sends nothing any more to what somebody typed, in the transaction of the caller.
+  void forget(List<String> recipients) {
+    rows.delete(recipients);
   }
 }

@@ -3,6 +3,7 @@ package org.kith.mail;
 import static org.kith.storage.tables.Tables.OUTBOX;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -105,5 +106,10 @@ class OutboxSql {
 
   void delete(long id) {
     sql.deleteFrom(OUTBOX).where(OUTBOX.ID.eq(id)).execute();
+  }
+
+  /// @param recipients in lower case
+  void delete(List<String> recipients) {
+    sql.deleteFrom(OUTBOX).where(DSL.lower(OUTBOX.RECIPIENT).in(recipients)).execute();
   }
 }

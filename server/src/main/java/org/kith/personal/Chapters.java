@@ -17,8 +17,21 @@ final class Chapters {
               List.of("users"),
               """
               SELECT id, username, email, role, password_hash IS NOT NULL AS has_password, is_active,
-                is_private, created_at, deleted_at
+                is_private, email_confirmed_at, created_at, deleted_at
               FROM users WHERE id = {0}\
+              """),
+          new Chapter(
+              "email_to_confirm",
+              "The address that waits for you to confirm it",
+              List.of("email_confirmations.user_id"),
+              "SELECT email, expires_at FROM email_confirmations WHERE user_id = {0}"),
+          new Chapter(
+              "mail",
+              "What waits to be sent to you",
+              List.of("outbox.user_id"),
+              """
+              SELECT kind, recipient, language, attempts, created_at
+              FROM outbox WHERE user_id = {0} ORDER BY id\
               """),
           new Chapter(
               "profile",

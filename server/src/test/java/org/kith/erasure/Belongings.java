@@ -1,6 +1,8 @@
 package org.kith.erasure;
 
 import static org.kith.storage.tables.Tables.AVATARS;
+import static org.kith.storage.tables.Tables.EMAIL_CONFIRMATIONS;
+import static org.kith.storage.tables.Tables.OUTBOX;
 import static org.kith.storage.tables.Tables.PASSKEYS;
 import static org.kith.storage.tables.Tables.PASSKEY_CHALLENGES;
 import static org.kith.storage.tables.Tables.PASSWORD_LINKS;
@@ -58,6 +60,21 @@ final class Belongings {
         .set(PASSKEY_CHALLENGES.CHALLENGE_HASH, "hash")
         .set(PASSKEY_CHALLENGES.USER_ID, userId)
         .set(PASSKEY_CHALLENGES.EXPIRES_AT, now)
+        .execute();
+    sql.insertInto(EMAIL_CONFIRMATIONS)
+        .set(EMAIL_CONFIRMATIONS.USER_ID, userId)
+        .set(EMAIL_CONFIRMATIONS.EMAIL, "new@example.org")
+        .set(EMAIL_CONFIRMATIONS.TOKEN_HASH, "hash")
+        .set(EMAIL_CONFIRMATIONS.EXPIRES_AT, now)
+        .execute();
+    sql.insertInto(OUTBOX)
+        .set(OUTBOX.ID, 9001L)
+        .set(OUTBOX.KIND, "email_changed")
+        .set(OUTBOX.USER_ID, userId)
+        .set(OUTBOX.RECIPIENT, "old@example.org")
+        .set(OUTBOX.LANGUAGE, "en")
+        .set(OUTBOX.CREATED_AT, now)
+        .set(OUTBOX.DUE_AT, now)
         .execute();
   }
 }

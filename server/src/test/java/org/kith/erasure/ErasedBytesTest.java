@@ -2,6 +2,7 @@ package org.kith.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.kith.storage.tables.Tables.AUDIT_LOG;
+import static org.kith.storage.tables.Tables.OUTBOX;
 
 import java.util.List;
 import java.util.SortedSet;
@@ -52,6 +53,7 @@ class ErasedBytesTest {
     marks.plant();
     List<String> planted = marks.plant();
     log();
+    forget();
     files.settle();
     assertThat(marks.unplanted())
         .as("columns in which a mark was planted, or that say why not")
@@ -118,6 +120,19 @@ class ErasedBytesTest {
         entry(project, mina.id(), "mina", "project.change", project, marks.of("projects.name"), "");
       }
     });
+  }
+
+  /// Somebody who asked for a link by her address, which tells of no account.
+  private void forget() {
+    transactions.run(() ->
+        sql.insertInto(OUTBOX)
+            .set(OUTBOX.ID, 9002L)
+            .set(OUTBOX.KIND, "password_link")
+            .set(OUTBOX.RECIPIENT, marks.of("users.email"))
+            .set(OUTBOX.LANGUAGE, "en")
+            .set(OUTBOX.CREATED_AT, world.server.clock().instant())
+            .set(OUTBOX.DUE_AT, world.server.clock().instant())
+            .execute());
   }
 
   private void entry(

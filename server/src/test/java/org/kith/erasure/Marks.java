@@ -39,6 +39,8 @@ final class Marks {
           "products.currency",
           "orders.status",
           "orders.currency",
+          "outbox.kind",
+          "outbox.language",
           "audit_log.action");
 
   /// Of the site and of others.
