@@ -15,11 +15,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSON;
 import org.jooq.Param;
 import org.jooq.Record;
+import org.jooq.Result;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class CardSql {
 
+  private static final Param<Long> ID = DSL.param("id", Long.class);
   private static final Param<Long> VIEWER = DSL.param("viewer", Long.class);
   private static final Param<Long> LIMIT = DSL.param("limit", Long.class);
 
@@ -53,7 +56,9 @@ class CardSql {
 
   private final DSLContext sql;
   private final IdList ids;
+  private final RenderedQuery post;
   private final RenderedQuery posts;
+  private final RenderedQuery figuresOfOne;
   private final RenderedQuery figures;
   private final RenderedQuery reactions;
   private final RenderedQuery allReactions;
@@ -61,18 +66,28 @@ class CardSql {
   CardSql(DSLContext sql) {
     this.sql = sql;
     ids = new IdList(sql, "ids");
-    posts = new RenderedQuery(sql, this::posts, ids.param());
-    figures = new RenderedQuery(sql, this::figures, ids.param());
+    post = new RenderedQuery(sql, () -> posts(POSTS.ID.eq(ID)), ID);
+    posts = new RenderedQuery(sql, () -> posts(ids.contains(POSTS.ID)), ids.param());
+    figuresOfOne = new RenderedQuery(sql, () -> figures(POST_STATS.POST_ID.eq(ID)), ID);
+    figures = new RenderedQuery(sql, () -> figures(ids.contains(POST_STATS.POST_ID)), ids.param());
     reactions = new RenderedQuery(sql, this::reactions, VIEWER, ids.param());
     allReactions = new RenderedQuery(sql, this::allReactions, VIEWER, LIMIT);
   }
 
   /// Posts, in no order. Posts of deleted users are left out.
   List<Loaded> posts(Collection<Long> postIds) {
-    return posts.fetch(ids.value(postIds)).map(CardSql::loaded);
+    return fetch(post, posts, postIds).map(CardSql::loaded);
   }
 
-  private Select<?> posts() {
+  /// PostgreSQL thinks a list of one so cheap that it plans anew each time it is asked, which takes
+  /// several times as long as the answer.
+  private Result<Record> fetch(RenderedQuery one, RenderedQuery many, Collection<Long> postIds) {
+    return postIds.size() == 1
+        ? one.fetch(postIds.iterator().next())
+        : many.fetch(ids.value(postIds));
+  }
+
+  private Select<?> posts(Condition wanted) {
     return sql.select(
             POSTS.ID,
             POSTS.AUTHOR_ID,
@@ -110,23 +125,23 @@ class CardSql {
         .on(PROJECTS.ID.eq(POSTS.PROJECT_ID))
         .leftJoin(CATEGORIES)
         .on(CATEGORIES.ID.eq(POSTS.CATEGORY_ID))
-        .where(ids.contains(POSTS.ID))
+        .where(wanted)
         .and(USERS.DELETED_AT.isNull());
   }
 
   /// The counters of each post.
   Map<Long, Figures> figures(Collection<Long> postIds) {
-    return figures.fetch(ids.value(postIds)).intoMap(POST_STATS.POST_ID, CardSql::figures);
+    return fetch(figuresOfOne, figures, postIds).intoMap(POST_STATS.POST_ID, CardSql::figures);
   }
 
   private static Figures figures(Record row) {
     return new Figures(row.get(POST_STATS.LIKE_COUNT), row.get(POST_STATS.COMMENT_COUNT));
   }
 
-  private Select<?> figures() {
+  private Select<?> figures(Condition wanted) {
     return sql.select(POST_STATS.POST_ID, POST_STATS.LIKE_COUNT, POST_STATS.COMMENT_COUNT)
         .from(POST_STATS)
-        .where(ids.contains(POST_STATS.POST_ID));
+        .where(wanted);
   }
 
   /// What this user reacted with, by post.

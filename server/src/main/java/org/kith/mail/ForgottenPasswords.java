@@ -19,8 +19,8 @@ public class ForgottenPasswords {
     this.outbox = outbox;
   }
 
-  /// Forgets that links were asked for by these names, in the transaction of the caller, who removes
-  /// whose they are.
+  /// Forgets that links were asked for by these names, in the transaction of the caller, who
+  /// removes whose they are.
   public void forget(String username, String email) {
     outbox.forget(List.of(username, email));
   }
