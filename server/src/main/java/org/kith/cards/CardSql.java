@@ -15,13 +15,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSON;
 import org.jooq.Param;
 import org.jooq.Record;
-import org.jooq.Result;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +37,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class CardSql {
 
-  private static final Param<Long> ID = DSL.param("id", Long.class);
   private static final Param<Long> VIEWER = DSL.param("viewer", Long.class);
   private static final Param<Long> LIMIT = DSL.param("limit", Long.class);
 
@@ -56,9 +53,7 @@ class CardSql {
 
   private final DSLContext sql;
   private final IdList ids;
-  private final RenderedQuery post;
   private final RenderedQuery posts;
-  private final RenderedQuery figuresOfOne;
   private final RenderedQuery figures;
   private final RenderedQuery reactions;
   private final RenderedQuery allReactions;
@@ -66,28 +61,18 @@ class CardSql {
   CardSql(DSLContext sql) {
     this.sql = sql;
     ids = new IdList(sql, "ids");
-    post = new RenderedQuery(sql, () -> posts(POSTS.ID.eq(ID)), ID);
-    posts = new RenderedQuery(sql, () -> posts(ids.contains(POSTS.ID)), ids.param());
-    figuresOfOne = new RenderedQuery(sql, () -> figures(POST_STATS.POST_ID.eq(ID)), ID);
-    figures = new RenderedQuery(sql, () -> figures(ids.contains(POST_STATS.POST_ID)), ids.param());
+    posts = new RenderedQuery(sql, this::posts, ids.param());
+    figures = new RenderedQuery(sql, this::figures, ids.param());
     reactions = new RenderedQuery(sql, this::reactions, VIEWER, ids.param());
     allReactions = new RenderedQuery(sql, this::allReactions, VIEWER, LIMIT);
   }
 
   /// Posts, in no order. Posts of deleted users are left out.
   List<Loaded> posts(Collection<Long> postIds) {
-    return fetch(post, posts, postIds).map(CardSql::loaded);
+    return posts.fetch(ids.value(postIds)).map(CardSql::loaded);
   }
 
-  /// PostgreSQL thinks a list of one so cheap that it plans anew each time it is asked, which takes
-  /// several times as long as the answer.
-  private Result<Record> fetch(RenderedQuery one, RenderedQuery many, Collection<Long> postIds) {
-    return postIds.size() == 1
-        ? one.fetch(postIds.iterator().next())
-        : many.fetch(ids.value(postIds));
-  }
-
-  private Select<?> posts(Condition wanted) {
+  private Select<?> posts() {
     return sql.select(
             POSTS.ID,
             POSTS.AUTHOR_ID,
@@ -125,23 +110,23 @@ class CardSql {
         .on(PROJECTS.ID.eq(POSTS.PROJECT_ID))
         .leftJoin(CATEGORIES)
         .on(CATEGORIES.ID.eq(POSTS.CATEGORY_ID))
-        .where(wanted)
+        .where(ids.contains(POSTS.ID))
         .and(USERS.DELETED_AT.isNull());
   }
 
   /// The counters of each post.
   Map<Long, Figures> figures(Collection<Long> postIds) {
-    return fetch(figuresOfOne, figures, postIds).intoMap(POST_STATS.POST_ID, CardSql::figures);
+    return figures.fetch(ids.value(postIds)).intoMap(POST_STATS.POST_ID, CardSql::figures);
   }
 
   private static Figures figures(Record row) {
     return new Figures(row.get(POST_STATS.LIKE_COUNT), row.get(POST_STATS.COMMENT_COUNT));
   }
 
-  private Select<?> figures(Condition wanted) {
+  private Select<?> figures() {
     return sql.select(POST_STATS.POST_ID, POST_STATS.LIKE_COUNT, POST_STATS.COMMENT_COUNT)
         .from(POST_STATS)
-        .where(wanted);
+        .where(ids.contains(POST_STATS.POST_ID));
   }
 
   /// What this user reacted with, by post.

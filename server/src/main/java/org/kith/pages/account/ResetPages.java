@@ -14,8 +14,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 
-/// Choosing a new password behind a link that an operator made (rule P1). Whoever has the link may,
-/// once, and is signed in; where a second factor is on, with a code.
+/// Choosing a new password behind a link that an operator made, or that came by mail (rule P1).
+/// Whoever has the link may, once, and is signed in; where a second factor is on, with a code.
 @Controller
 class ResetPages {
 
