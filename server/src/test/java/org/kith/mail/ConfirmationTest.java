@@ -170,6 +170,15 @@ class ConfirmationTest {
   }
 
   @Test
+  @DisplayName("P1: a link confirms the address it went to, and none that was asked for after it")
+  void anotherAddress() {
+    Received mail = changed(NEW);
+    change(ada, "other@example.net", World.PASSWORD);
+    assertThat(confirm(mail).status()).isEqualTo(404);
+    assertThat(state(ada)).containsExactly("ada@example.org", "false", "other@example.net");
+  }
+
+  @Test
   @DisplayName("P1: a link ends after a day, by a newer one, and while its person may not sign in")
   void ends() {
     Received first = changed(NEW);

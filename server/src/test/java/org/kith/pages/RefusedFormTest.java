@@ -86,7 +86,7 @@ class RefusedFormTest {
       Map<String, String> typed = new LinkedHashMap<>();
       for (Element field : typed(form.form())) {
         String name = field.attr("name");
-        String text = name.equals(nonsensical) ? nonsense : sensible(field);
+        String text = name.equals(nonsensical) ? nonsense : sensible(form, field);
         filled.fill(name, text);
         typed.put(name, text);
       }
@@ -116,7 +116,7 @@ class RefusedFormTest {
     }
   }
 
-  private static String sensible(Element field) {
+  private static String sensible(Found form, Element field) {
     String name = field.attr("name");
     return switch (field.attr("type")) {
       case "email" -> "typed." + name + "@example.org";
@@ -128,9 +128,15 @@ class RefusedFormTest {
             case "currency" -> "EUR";
             case "zone" -> "Europe/Berlin";
             case "user" -> "ada";
+            case "username" -> isOwn(form) ? form.person() : "typed_username";
             default -> "typed_" + name;
           };
     };
+  }
+
+  /// Who erases their account types what they are called.
+  private static boolean isOwn(Found form) {
+    return form.address().equals("/settings/erase");
   }
 
   private static List<String> faults(
