@@ -2,12 +2,9 @@ package org.kith.erasure;
 
 import static org.jooq.impl.DSL.row;
 import static org.kith.storage.tables.Tables.ERASURES;
-import static org.kith.storage.tables.Tables.PROJECTS;
 import static org.kith.storage.tables.Tables.USERS;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -53,21 +50,6 @@ class ErasureSql {
         .from(USERS)
         .where(USERS.ID.eq(userId))
         .fetchOptional(row -> new Person(row.value1(), row.value2()));
-  }
-
-  List<Long> projectsOf(long ownerId) {
-    return sql.select(PROJECTS.ID)
-        .from(PROJECTS)
-        .where(PROJECTS.OWNER_ID.eq(ownerId))
-        .fetch(PROJECTS.ID);
-  }
-
-  /// Those of these ids that are of no project, or of none any more.
-  List<Long> withoutProject(Collection<Long> ids) {
-    List<Long> gone = new ArrayList<>(ids);
-    gone.removeAll(
-        sql.select(PROJECTS.ID).from(PROJECTS).where(PROJECTS.ID.in(ids)).fetch(PROJECTS.ID));
-    return gone;
   }
 
   /// What is not finished, the first asked for first.

@@ -3,7 +3,6 @@ package org.kith.erasure;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.kith.audit.Act;
@@ -129,22 +128,12 @@ public class Erasures {
     proceed(userId, Integer.MAX_VALUE);
   }
 
-  /// Of a project that goes with its owner the log forgets the name too.
   private void begin(Viewer viewer, UserRef ref) {
     long left =
-        transactions.write(() -> {
-          List<Long> projects = new ArrayList<>();
-          long userId =
-              accounts.leave(
-                  viewer,
-                  ref,
-                  account -> {
-                    erasures.begin(account.id(), NewUser.erased(account.username()), now());
-                    projects.addAll(erasures.projectsOf(account.id()));
-                  });
-          audit.forget(erasures.withoutProject(projects));
-          return userId;
-        });
+        accounts.leave(
+            viewer,
+            ref,
+            account -> erasures.begin(account.id(), NewUser.erased(account.username()), now()));
     proceed(left, AT_ONCE);
   }
 

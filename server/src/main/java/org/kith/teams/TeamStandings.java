@@ -1,5 +1,7 @@
 package org.kith.teams;
 
+import java.util.List;
+import org.kith.audit.Audit;
 import org.kith.identity.Accounts;
 import org.kith.identity.Standings;
 import org.springframework.context.event.EventListener;
@@ -14,11 +16,13 @@ class TeamStandings {
   private final MemberSql members;
   private final TeamSql teams;
   private final ProjectSql projects;
+  private final Audit audit;
 
-  TeamStandings(MemberSql members, TeamSql teams, ProjectSql projects) {
+  TeamStandings(MemberSql members, TeamSql teams, ProjectSql projects, Audit audit) {
     this.members = members;
     this.teams = teams;
     this.projects = projects;
+    this.audit = audit;
   }
 
   @EventListener
@@ -27,7 +31,8 @@ class TeamStandings {
     members.count(change.userIds(), change.active() ? 1 : -1);
   }
 
-  /// Passes on what somebody owns, or deletes what has nobody else.
+  /// Passes on what somebody owns, or deletes what has nobody else; of that the audit log forgets
+  /// the name too.
   @EventListener
   void on(Accounts.Leaving leaving) {
     members.ownedBy(leaving.userId()).forEach(id -> passOn(id, leaving.userId()));
@@ -44,6 +49,9 @@ class TeamStandings {
               members.setRole(projectId, heir, ProjectRole.ADMIN);
               members.setOwner(projectId, heir);
             },
-            () -> projects.delete(projectId));
+            () -> {
+              projects.delete(projectId);
+              audit.forget(List.of(projectId));
+            });
   }
 }

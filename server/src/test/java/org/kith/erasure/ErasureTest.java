@@ -154,6 +154,18 @@ class ErasureTest {
   }
 
   @Test
+  @DisplayName("P4, P5: whom a command erases, and what went with them, the log calls by no name")
+  void byCommand() {
+    Club alone = Club.of(ada, "Alone");
+    mina.patch(alone.path(), "{\"description\": \"New\"}");
+    assertThat(mina.get("/api/audit").items("target_name")).contains("Alone");
+    world.server.bean(Erasures.class).erase(" Ada ");
+    Answer log = mina.get("/api/audit");
+    assertThat(log.items("action")).contains("user.remove", "project.change");
+    assertThat(log.text()).doesNotContain("\"ada\"", "Alone");
+  }
+
+  @Test
   @DisplayName("P5: the last administrator is not erased")
   void lastAdministrator() {
     assertThat(erase(mina, "mina", World.PASSWORD).at("/detail"))
