@@ -55,6 +55,11 @@ class OutboxSql {
         .execute();
   }
 
+  /// Asked before [#claim], so that nobody who writes waits for a look that mostly finds nothing.
+  boolean isDue(Instant now) {
+    return sql.fetchExists(OUTBOX, OUTBOX.DUE_AT.le(now));
+  }
+
   /// What has been due for longest, for this server alone until a time: whoever else looks takes
   /// another one.
   Optional<Waiting> claim(Instant now, Instant until) {

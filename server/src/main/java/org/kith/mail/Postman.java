@@ -130,7 +130,9 @@ public class Postman {
     Duration claim = from.timeout().multipliedBy(2L * Smtp.ANSWERS);
     Duration whole = claim.compareTo(SHORTEST_CLAIM) < 0 ? SHORTEST_CLAIM : claim;
     Instant now = clock.instant();
-    return transactions.write(() -> outbox.claim(now, now.plus(whole)));
+    return outbox.isDue(now)
+        ? transactions.write(() -> outbox.claim(now, now.plus(whole)))
+        : Optional.empty();
   }
 
   private void send(Waiting waiting, SmtpServer to) {
