@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.kith.erasure.Erasures;
 import org.kith.factors.SecondFactors;
 import org.kith.identity.NewUser;
@@ -15,6 +16,7 @@ import org.kith.identity.Users;
 import org.kith.kernel.Settings;
 import org.kith.signin.PasswordLinks;
 import org.kith.signin.Tokens;
+import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,28 +68,17 @@ final class AdminCommand {
       description =
           "Gives a user a password, for the first time (imported authors have none) or anew, and"
               + " signs them out everywhere.")
-  static final class Password implements Callable<Integer> {
-
-    @Mixin private SettingOptions options = new SettingOptions();
+  static final class Password extends OfUser {
 
     @Mixin private PasswordInput input = new PasswordInput();
 
-    @Spec private CommandSpec spec = CommandSpec.create();
-
-    @Option(names = "--username", required = true, paramLabel = "NAME", description = "Whose.")
-    private String username = "";
-
     @Override
     public Integer call() throws IOException {
-      String password = input.read(spec);
-      Server.inside(
-          options.settings(),
-          beans -> {
-            beans.getBean(Tokens.class).givePassword(username, password);
-            return username;
-          });
-      spec.commandLine().getOut().println("The user " + username + " has a new password.");
-      return Commands.OK;
+      String password = input.read(spec());
+      return say(beans -> {
+        beans.getBean(Tokens.class).givePassword(username(), password);
+        return "The user " + username() + " has a new password.";
+      });
     }
   }
 
@@ -96,23 +87,14 @@ final class AdminCommand {
       description =
           "Prints a link by which a user who forgot their password chooses another one: once, within"
               + " a day.")
-  static final class PasswordLink implements Callable<Integer> {
-
-    @Mixin private SettingOptions options = new SettingOptions();
-
-    @Spec private CommandSpec spec = CommandSpec.create();
-
-    @Option(names = "--username", required = true, paramLabel = "NAME", description = "Whose.")
-    private String username = "";
+  static final class PasswordLink extends OfUser {
 
     @Override
     public Integer call() {
-      Settings settings = options.settings();
-      PasswordLinks.Link link =
-          Server.inside(settings, beans -> beans.getBean(PasswordLinks.class).make(username));
-      String site = settings.publicUrl().map(URI::toString).orElse("");
-      spec.commandLine().getOut().println(site + link.path());
-      return Commands.OK;
+      return say(beans -> {
+        String site = beans.getBean(Settings.class).publicUrl().map(URI::toString).orElse("");
+        return site + beans.getBean(PasswordLinks.class).make(username()).path();
+      });
     }
   }
 
@@ -121,25 +103,14 @@ final class AdminCommand {
       description =
           "Takes the second factor of a user who lost their authenticator app and their recovery"
               + " codes; then the password alone signs them in.")
-  static final class RemoveSecondFactor implements Callable<Integer> {
-
-    @Mixin private SettingOptions options = new SettingOptions();
-
-    @Spec private CommandSpec spec = CommandSpec.create();
-
-    @Option(names = "--username", required = true, paramLabel = "NAME", description = "Whose.")
-    private String username = "";
+  static final class RemoveSecondFactor extends OfUser {
 
     @Override
     public Integer call() {
-      Server.inside(
-          options.settings(),
-          beans -> {
-            beans.getBean(SecondFactors.class).remove(username);
-            return username;
-          });
-      spec.commandLine().getOut().println("The user " + username + " has no second factor.");
-      return Commands.OK;
+      return say(beans -> {
+        beans.getBean(SecondFactors.class).remove(username());
+        return "The user " + username() + " has no second factor.";
+      });
     }
   }
 
@@ -148,24 +119,40 @@ final class AdminCommand {
       description =
           "Erases a user for good, with everything they wrote and did; nobody can take it back. Then"
               + " 'kith db purge' takes what is left out of the files of the database.")
-  static final class Erase implements Callable<Integer> {
+  static final class Erase extends OfUser {
+
+    @Override
+    public Integer call() {
+      return say(beans -> {
+        beans.getBean(Erasures.class).erase(username());
+        return "The user is erased.";
+      });
+    }
+  }
+
+  /// What is done to one user.
+  abstract static class OfUser implements Callable<Integer> {
 
     @Mixin private SettingOptions options = new SettingOptions();
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--username", required = true, paramLabel = "NAME", description = "Whom.")
+    @Option(names = "--username", required = true, paramLabel = "NAME", description = "Of whom.")
     private String username = "";
 
-    @Override
-    public Integer call() {
-      Server.inside(
-          options.settings(),
-          beans -> {
-            beans.getBean(Erasures.class).erase(username);
-            return username;
-          });
-      spec.commandLine().getOut().println("The user is erased.");
+    final CommandSpec spec() {
+      return spec;
+    }
+
+    final String username() {
+      return username;
+    }
+
+    /// Does it inside the application.
+    ///
+    /// @param work tells what to say then
+    final int say(Function<ApplicationContext, String> work) {
+      spec.commandLine().getOut().println(Server.inside(options.settings(), work));
       return Commands.OK;
     }
   }
