@@ -256,7 +256,7 @@ public class Orders {
     return list(viewer, side, Optional.empty(), page);
   }
 
-  /// @param status empty for all
+  /// As [#list(Viewer, Side, PageRequest)], of one status; of all where it is empty.
   public Page<Order> list(
       Viewer viewer, Side side, Optional<Order.Status> status, PageRequest page) {
     return list(side, viewer.requireSignedIn(), status, page);
@@ -267,7 +267,7 @@ public class Orders {
     return ofProject(viewer, projectId, Optional.empty(), page);
   }
 
-  /// @param status empty for all
+  /// As [#ofProject(Viewer, long, PageRequest)], of one status; of all where it is empty.
   public Page<Order> ofProject(
       Viewer viewer, long projectId, Optional<Order.Status> status, PageRequest page) {
     viewer.requireSignedIn();
