@@ -1,6 +1,7 @@
 -- wrk: the requests of one scenario, over signed users and live posts in turn.
 --   TARGET kith | peer; SCENARIO; TOKENS and IDS, files of one a line; DRAWS, the stem of files of what else is asked for;
---   REPLAY, a file of token, path and ETag a line; ROUND, so that no two rounds ask the same
+--   REPLAY, a file of token, path and ETag a line; ROUND, so that no two rounds ask the same;
+--   FOLLOWED, a file that keeps how far follow and follow-one came, for the next run on the same data
 local kith = os.getenv("TARGET") == "kith"
 local scenario = os.getenv("SCENARIO")
 local base = kith and "/api" or ""
@@ -29,6 +30,11 @@ function init()
   local round = tonumber(os.getenv("ROUND"))
   t, i = round * 1709, round * 6101
   math.randomseed(round)
+  local file = io.open(os.getenv("FOLLOWED"))
+  if file then
+    followed = file:read("n")
+    file:close()
+  end
 end
 
 local function user()
@@ -47,10 +53,11 @@ local function one_of(list)
 end
 
 -- Everybody in turn follows, then everybody in turn no longer does, so that no request finds its work done.
-local passes = 0
+followed = 0
 local function follow(whom)
-  local method = math.floor(passes / #tokens) % 2 == 0 and "POST" or "DELETE"
-  passes = passes + 1
+  local method = math.floor(followed / #tokens) % 2 == 0 and "POST" or "DELETE"
+  t = followed
+  followed = followed + 1
   return wrk.format(method, base .. "/users/" .. whom .. "/follow", user())
 end
 
@@ -96,7 +103,7 @@ local make = {
   followers = function() return wrk.format("GET", base .. "/users/" .. people[1] .. "/followers" .. page, user()) end,
   tag = function() return wrk.format("GET", base .. "/tags/" .. one_of(tags) .. "/posts" .. page, user()) end,
   search = function() return wrk.format("GET", base .. "/search" .. page .. "&q=" .. one_of(words), user()) end,
-  follow = function() return follow(people[passes % #tokens % #people + 1]) end,
+  follow = function() return follow(people[followed % #tokens % #people + 1]) end,
   ["follow-one"] = function() return follow(people[1]) end,
   order = order,
   ["like-one"] = function() return wrk.format("POST", base .. "/posts/" .. ids[1] .. "/like", user()) end,
@@ -143,6 +150,9 @@ function done(summary, latency)
   local e = summary.errors
   local failed = e.status
   for _, thread in ipairs(threads) do failed = math.max(failed, thread:get("wrong")) end
+  local file = assert(io.open(os.getenv("FOLLOWED"), "w"))
+  file:write(threads[1]:get("followed"))
+  file:close()
   io.write(string.format("RESULT\t%.1f\t%.2f\t%.2f\t%d\t%d\t%d\n",
     summary.requests / (summary.duration / 1e6), latency:percentile(50) / 1e3, latency:percentile(99) / 1e3,
     summary.requests, failed, e.connect + e.read + e.write + e.timeout))

@@ -65,7 +65,7 @@ settle() {
 run_wrk() { # KIND SCENARIO AT CONNECTIONS SECONDS ROUND
   local tokens=$work/$1-tokens
   case $2 in feed-wide | feed-quiet) tokens=$work/$1-${2#feed-} ;; esac
-  TARGET=$1 SCENARIO=$2 TOKENS=$tokens IDS=$work/$1-ids DRAWS=$work/$1-draw REPLAY=$work/replay ROUND=$6 \
+  TARGET=$1 SCENARIO=$2 TOKENS=$tokens IDS=$work/$1-ids DRAWS=$work/$1-draw REPLAY=$work/replay ROUND=$6 FOLLOWED=$work/$1-$2-followed \
     wrk -t1 -c"$4" -d"$5s" --timeout 30s -s "$here/requests.lua" "$3" | grep '^RESULT' | cut -f2-
 }
 

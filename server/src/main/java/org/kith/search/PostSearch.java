@@ -12,10 +12,10 @@ import org.springframework.stereotype.Service;
 /// whatever case.
 ///
 /// The best place of a match decides: the whole title, part of it, a tag, the username, the
-/// content; among equals the newest in the lists is first. Where more than 1 000 posts match in one
-/// of these four, the 1 000 made last of them count. A query without three letters or digits in a
-/// row is looked for in the 2 000 posts made last. Posts of people who are hidden from the viewer
-/// are left out.
+/// content; among equals the newest in the lists is first. The best 500 count: places are looked
+/// through in that order until there are so many, each from the post made last. A query without
+/// three letters or digits in a row is looked for in the 2 000 posts made last. Posts of people who
+/// are hidden from the viewer are left out.
 @Service
 public class PostSearch {
 

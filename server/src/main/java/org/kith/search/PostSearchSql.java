@@ -26,7 +26,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PostSearchSql {
 
-  static final int MOST_MATCHES = 1_000;
+  static final int MOST_MATCHES = 500;
   static final int LOOKED_THROUGH = 2_000;
 
   /// Far above every time in milliseconds.
@@ -119,32 +119,47 @@ class PostSearchSql {
     return sqlite ? query.phrase() : query.pattern();
   }
 
-  /// The matches of each place from its own index, those of the newest posts first.
+  /// The matches of each place from its own index, those of the newest posts first, as long as the
+  /// places before have left room.
   private String indexed() {
-    String found =
-        Stream.iterate(1, place -> place <= PLACES.size(), place -> place + 1)
-            .map(place -> "select * from (" + matches(place) + ") place" + place)
-            .collect(Collectors.joining(" union all "));
+    List<String> places = new ArrayList<>();
+    for (int place = 1; place <= PLACES.size(); place++) {
+      places.add("place%d as materialized (%s)".formatted(place, matches(place)));
+    }
     return """
-    with found as (%s),
+    with %s,
+    found as (%s),
     ranked as materialized (
-      select (4 - min(case when found.place = 1 and s.title = :q then 0 else found.place end))
+      select (4 - case when found.place = 1 and s.title = :q then 0 else found.place end)
           * %d + s.listed_at as position, s.post_id as id
-      from found join post_search s on s.post_id = found.post_id %%s
-      group by s.post_id, s.listed_at)
+      from found join post_search s on s.post_id = found.post_id %%s)
     """
-        .formatted(found, CLASS);
+        .formatted(String.join(",\n", places), before(PLACES.size() + 1), CLASS);
   }
 
   private String matches(int place) {
     String column = PLACES.get(place - 1);
-    String text =
+    String table =
         sqlite
-            ? "select rowid as post_id, %1$d as place from post_search_index"
-                + " where post_search_index match '%2$s : ' || :pattern order by rowid desc limit %3$d"
-            : "select post_id, %1$d as place from post_search where listed_at is not null"
-                + " and %2$s like :pattern escape '!' order by post_id desc limit %3$d";
-    return text.formatted(place, column, MOST_MATCHES);
+            ? "(select rowid as post_id from post_search_index"
+                + " where post_search_index match '"
+                + column
+                + " : ' || :pattern)"
+            : "(select post_id from post_search where listed_at is not null"
+                + " and "
+                + column
+                + " like :pattern escape '!')";
+    String select = "select post_id, %d as place from %s matching".formatted(place, table);
+    return place == 1
+        ? "%s order by post_id desc limit %d".formatted(select, MOST_MATCHES)
+        : "%1$s where post_id not in (select post_id from (%2$s) seen) order by post_id desc limit %3$d - (select count(*) from (%2$s) seen)"
+            .formatted(select, before(place), MOST_MATCHES);
+  }
+
+  private static String before(int place) {
+    return Stream.iterate(1, earlier -> earlier < place, earlier -> earlier + 1)
+        .map(earlier -> "select post_id, place from place" + earlier)
+        .collect(Collectors.joining(" union all "));
   }
 
   private String looked() {

@@ -71,6 +71,21 @@ class SearchTest {
   }
 
   @Test
+  @DisplayName("W6: of more than 500 matches the best ones are found, each once")
+  void best() {
+    for (int i = 0; i < 505; i++) {
+      blog.publishIn(ada, "Day " + i, "tides", null);
+    }
+    blog.publishIn(ada, "Two: the tides", "tides", null, "tides");
+    blog.publishIn(ada, "Tides", "tides", null);
+    String path = "/api/search?q=tides&page_size=100&page=";
+    Answer first = ben.get(path + 1);
+    assertThat(first.number("/total")).isEqualTo(500);
+    assertThat(first.items("title")).startsWith("Tides", "Two: the tides", "Day 504", "Day 503");
+    assertThat(ben.get(path + 5).items("title")).hasSize(100).endsWith("Day 8", "Day 7");
+  }
+
+  @Test
   @DisplayName("W6: what q is no text for is 422")
   void invalid() {
     for (String q : List.of("", "?q=", "?q=%20", "?q=%00", "?q=%01", "?q=" + "x".repeat(201))) {
