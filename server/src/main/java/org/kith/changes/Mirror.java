@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Weigher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.Function;
@@ -32,7 +33,7 @@ public final class Mirror<K, V> {
   private static final int COUNTERS = 1 << 12;
 
   private final ChangeLog log;
-  private final Cache<K, V> kept;
+  private final Cache<K, Slot<V>> kept;
   private final AtomicIntegerArray changes = new AtomicIntegerArray(COUNTERS);
   private final AtomicInteger wideChanges = new AtomicInteger();
 
@@ -40,7 +41,12 @@ public final class Mirror<K, V> {
   /// @param weigher of bytes, about
   public Mirror(ChangeLog log, long most, Weigher<? super K, ? super V> weigher) {
     this.log = log;
-    this.kept = Caffeine.newBuilder().maximumWeight(most).weigher(weigher).build();
+    this.kept =
+        Caffeine.newBuilder()
+            .maximumWeight(most)
+            .weigher((K key, Slot<V> slot) -> weigher.weigh(key, slot.held()))
+            .evictionListener((key, slot, cause) -> empty(slot))
+            .build();
     log.onEverything(() -> dropIf(value -> true));
   }
 
@@ -51,7 +57,7 @@ public final class Mirror<K, V> {
     if (!log.isCurrent()) {
       return load.get();
     }
-    V value = kept.getIfPresent(key);
+    V value = kept(key);
     if (value == null) {
       int before = changesOf(key);
       value = load.get();
@@ -60,6 +66,11 @@ public final class Mirror<K, V> {
       }
     }
     return value;
+  }
+
+  private @Nullable V kept(K key) {
+    Slot<V> slot = kept.getIfPresent(key);
+    return slot == null ? null : slot.get();
   }
 
   /// The values of these keys, in their order; null for each that is not there.
@@ -73,7 +84,7 @@ public final class Mirror<K, V> {
     List<@Nullable V> found = new ArrayList<>(keys.size());
     List<K> missing = new ArrayList<>();
     for (K key : keys) {
-      V value = kept.getIfPresent(key);
+      V value = kept(key);
       found.add(value);
       if (value == null) {
         missing.add(key);
@@ -110,7 +121,8 @@ public final class Mirror<K, V> {
 
   private void keep(K key, V value, int before) {
     kept.asMap()
-        .compute(key, (k, other) -> other == null && changesOf(k) == before ? value : other);
+        .compute(
+            key, (k, other) -> other == null && changesOf(k) == before ? new Slot<>(value) : other);
   }
 
   private int changesOf(K key) {
@@ -122,10 +134,22 @@ public final class Mirror<K, V> {
     return (hash ^ hash >>> 12 ^ hash >>> 24) & (COUNTERS - 1);
   }
 
+  /// Where the values of these keys are kept, in their order, without those that are not. Whoever
+  /// wants many values often looks there, which is quicker; it does not count as use.
+  public List<Slot<V>> slots(List<K> keys) {
+    return keys.stream().map(kept::getIfPresent).filter(Objects::nonNull).toList();
+  }
+
   /// What was kept of this key is not true any more.
   public void drop(K key) {
     changes.incrementAndGet(counterOf(key));
-    kept.invalidate(key);
+    empty(kept.asMap().remove(key));
+  }
+
+  private static void empty(@Nullable Slot<?> slot) {
+    if (slot != null) {
+      slot.value = null;
+    }
   }
 
   /// The value of this key is another one now; when it is not kept nothing happens.
@@ -133,12 +157,44 @@ public final class Mirror<K, V> {
   /// @param change to be right whether or not the value has it already
   public void update(K key, UnaryOperator<V> change) {
     changes.incrementAndGet(counterOf(key));
-    kept.asMap().computeIfPresent(key, (k, value) -> change.apply(value));
+    kept.asMap()
+        .computeIfPresent(
+            key,
+            (k, slot) -> {
+              slot.value = change.apply(slot.held());
+              return slot;
+            });
   }
 
   /// Drops values by what they are. Looks at all of them.
   public void dropIf(Predicate<? super V> isMeant) {
     wideChanges.incrementAndGet();
-    kept.asMap().values().removeIf(isMeant);
+    kept.asMap()
+        .forEach((key, slot) -> {
+          V value = slot.get();
+          if (value != null && isMeant.test(value)) {
+            drop(key);
+          }
+        });
+  }
+
+  /// Where one value is kept.
+  public static final class Slot<V> {
+
+    private volatile @Nullable V value;
+
+    private Slot(V value) {
+      this.value = value;
+    }
+
+    /// The value as it is now; null for ever once it is not kept here any more. To be used only
+    /// where [ChangeLog#isCurrent()].
+    public @Nullable V get() {
+      return value;
+    }
+
+    private V held() {
+      return Objects.requireNonNull(value);
+    }
   }
 }

@@ -1,10 +1,12 @@
 package org.kith.feed;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -32,9 +34,10 @@ class FeedIndex {
   static final int MOST_FOLLOWED = 20_000;
 
   private static final int SHARE = 8;
+  private static final long[] NOBODY = {};
 
   /// Entry, key and object headers, about.
-  private static final int OVERHEAD = 160;
+  private static final int OVERHEAD = 190;
 
   /// From this many changes of one listing at once, it is cheaper to load it anew.
   private static final int MANY_CHANGES = 64;
@@ -47,7 +50,7 @@ class FeedIndex {
   FeedIndex(FeedIndexSql index, ChangeLog log) {
     this.index = index;
     long most = Runtime.getRuntime().maxMemory() / SHARE;
-    followed = new Mirror<>(log, most, (id, value) -> OVERHEAD + 8 * value.size());
+    followed = new Mirror<>(log, most, (id, value) -> OVERHEAD + 12 * value.size());
     people = new Mirror<>(log, most, (id, value) -> OVERHEAD + 16 * value.size());
     projects =
         new Mirror<>(
@@ -89,26 +92,47 @@ class FeedIndex {
   }
 
   private Feed feed(Followed by, Collection<Long> without) {
-    List<Long> shown = boxed(by.people());
-    shown.removeAll(Set.copyOf(without));
+    List<Listing> shown = listings(by, Set.copyOf(without));
     return by.projects().length == 0
-        ? new Feed(apart(shown, without), listings(shown), List.of(), List.of())
+        ? new Feed(NOBODY, shown, List.of(), List.of())
         : new Feed(
-            apart(shown, without),
-            listings(shown),
+            apart(by, without),
+            shown,
             present(projects.get(boxed(by.projects()), index::projectListings)),
-            listings(without));
+            listings(List.copyOf(without)));
   }
 
-  private List<Listing> listings(Collection<Long> authors) {
-    return authors.isEmpty()
-        ? List.of()
-        : present(people.get(List.copyOf(authors), index::listings));
+  private List<Listing> listings(Followed by, Set<Long> without) {
+    List<Listing> listings = listings(by);
+    if (without.isEmpty()) {
+      return listings;
+    }
+    List<Listing> shown = new ArrayList<>(listings.size());
+    for (int i = 0; i < listings.size(); i++) {
+      if (!without.contains(by.people()[i])) {
+        shown.add(listings.get(i));
+      }
+    }
+    return shown;
   }
 
-  private static long[] apart(Collection<Long> shown, Collection<Long> without) {
+  private List<Listing> listings(Followed by) {
+    List<Listing> listings = by.listings();
+    if (listings == null) {
+      List<Long> ids = boxed(by.people());
+      listings = listings(ids);
+      by.remember(people.slots(ids));
+    }
+    return listings;
+  }
+
+  private List<Listing> listings(List<Long> authors) {
+    return authors.isEmpty() ? List.of() : present(people.get(authors, index::listings));
+  }
+
+  private static long[] apart(Followed by, Collection<Long> without) {
     return LongStream.concat(
-            shown.stream().mapToLong(Long::longValue), without.stream().mapToLong(Long::longValue))
+            Arrays.stream(by.people()), without.stream().mapToLong(Long::longValue))
         .sorted()
         .toArray();
   }
@@ -133,7 +157,7 @@ class FeedIndex {
   /// All that a reader's feed is made of, at one moment.
   ///
   /// @param apart ids of the people whose posts do not come by a project: those who are followed
-  ///   and those who are left out
+  ///   and those who are left out; of nobody where no project is followed
   /// @param people the posts of those who are followed
   /// @param without the posts of those who are left out, where they may be in a project
   @SuppressWarnings("ArrayRecordComponent")
@@ -141,12 +165,29 @@ class FeedIndex {
       long[] apart, List<Listing> people, List<ProjectListing> projects, List<Listing> without) {
 
     List<Cursor> page(PageRequest request) {
-      List<Listing> all = new ArrayList<>(people.size() + projects.size());
-      all.addAll(people);
+      List<Listing> all = new ArrayList<>(candidates(request));
       projects.forEach(project -> all.add(project.posts()));
       return new Merge(all, request.start())
           .without(new Merge(without, request.start()))
           .read(request.offset(), request.limit());
+    }
+
+    /// The n newest posts are in at most n listings, those with the newest newest posts.
+    private List<Listing> candidates(PageRequest request) {
+      long most = request.offset() + request.limit();
+      if (!request.isNumbered() || people.size() <= most) {
+        return people;
+      }
+      PriorityQueue<Listing> newest = new PriorityQueue<>((int) most, Listing::compareNewest);
+      for (Listing listing : people) {
+        if (listing.size() > 0 && newest.size() < most) {
+          newest.add(listing);
+        } else if (listing.size() > 0 && Listing.compareNewest(listing, newest.element()) > 0) {
+          newest.remove();
+          newest.add(listing);
+        }
+      }
+      return List.copyOf(newest);
     }
 
     /// Each post once, also one of somebody who is followed in a project that is.

@@ -12,9 +12,16 @@ final class Listing {
   private final long[] at;
   private final long[] ids;
 
+  /// Both are in the arrays too, whose memory is another one's.
+  private final int size;
+
+  private final long newestAt;
+
   private Listing(long[] at, long[] ids) {
     this.at = at;
     this.ids = ids;
+    size = ids.length;
+    newestAt = size == 0 ? Long.MIN_VALUE : at[0];
   }
 
   /// @param posts newest first
@@ -25,7 +32,7 @@ final class Listing {
   }
 
   int size() {
-    return ids.length;
+    return size;
   }
 
   long at(int i) {
@@ -34,6 +41,12 @@ final class Listing {
 
   long id(int i) {
     return ids[i];
+  }
+
+  /// By their newest posts, as a comparator; neither is empty.
+  static int compareNewest(Listing one, Listing other) {
+    int byTime = Long.compare(one.newestAt, other.newestAt);
+    return byTime == 0 ? Long.compare(one.id(0), other.id(0)) : byTime;
   }
 
   /// The place of the first post that comes after this one.

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.kith.schema.Dialect;
 import org.kith.storage.Transactions;
 import org.kith.testing.OnEveryStore;
@@ -136,6 +137,42 @@ class ChangeLogTest {
             });
     assertThat(first).containsExactly("one");
     assertThat(name(names)).isEqualTo("two");
+  }
+
+  @Test
+  @DisplayName("the place of a value shows it as it is, and nothing once it is not kept")
+  void slots() {
+    ChangeLog log = seeing(Duration.ofHours(1));
+    Mirror<Long, String> names = new Mirror<>(log, 10, (id, name) -> name.length());
+    assertThat(names.slots(List.of(7L))).isEmpty();
+    names.get(List.of(7L, 8L), this::load);
+    List<Mirror.Slot<String>> both = names.slots(List.of(8L, 7L, 9L));
+    assertThat(both).extracting(Mirror.Slot::get).containsExactly("other", "one");
+    names.update(8L, name -> "two");
+    names.drop(7L);
+    assertThat(both).extracting(Mirror.Slot::get).containsExactly("two", null);
+    names.get(7L, () -> "one");
+    assertThat(both.getLast().get()).as("kept anew, elsewhere").isNull();
+    List<Mirror.Slot<String>> again = names.slots(List.of(8L, 7L));
+    names.dropIf(name -> name.equals("one"));
+    assertThat(again).extracting(Mirror.Slot::get).containsExactly("two", null);
+    log.forget();
+    assertThat(again).extracting(Mirror.Slot::get).containsExactly(null, null);
+  }
+
+  @Test
+  @Timeout(60)
+  @DisplayName("what there is no room for any more is not where it was")
+  void evicted() {
+    Mirror<Long, String> names = new Mirror<>(seeing(Duration.ofHours(1)), 4, (id, name) -> 1);
+    List<Mirror.Slot<String>> slots = new ArrayList<>();
+    for (long id = 0; id < 100; id++) {
+      names.get(id, () -> "one");
+      slots.addAll(names.slots(List.of(id)));
+    }
+    while (slots.stream().filter(slot -> slot.get() != null).count() > 4) {
+      Thread.onSpinWait();
+    }
   }
 
   @Test

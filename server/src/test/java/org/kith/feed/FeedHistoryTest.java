@@ -229,6 +229,8 @@ class FeedHistoryTest {
             .isEqualTo(database.page(reader, hidden, rest));
         PageRequest second = new PageRequest(2, 2, Optional.empty());
         assertThat(memory.page(second)).isEqualTo(database.page(reader, hidden, second));
+        PageRequest newest = PageRequest.first(1);
+        assertThat(memory.page(newest)).isEqualTo(database.page(reader, hidden, newest));
       }
     }
 
