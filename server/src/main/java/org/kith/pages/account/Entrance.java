@@ -1,5 +1,7 @@
 package org.kith.pages.account;
 
+import org.kith.openid.OpenIdProvider;
+import org.kith.openid.OpenIdSignIns;
 import org.kith.pages.Form;
 import org.kith.pages.Visit;
 import org.kith.pages.templates.Templates;
@@ -10,21 +12,36 @@ import org.springframework.web.servlet.View;
 
 /// How a browser is signed in, whatever proved whose it is.
 @Component
-final class Entrance {
+public final class Entrance {
 
   private final Tokens tokens;
+  private final OpenIdSignIns openId;
   private final Templates templates;
 
-  Entrance(Tokens tokens, Templates templates) {
+  Entrance(Tokens tokens, OpenIdSignIns openId, Templates templates) {
     this.tokens = tokens;
+    this.openId = openId;
     this.templates = templates;
   }
 
-  /// After the right password: signed in, or asked for a code first.
+  /// Where people sign in, in whatever way this site and this browser have.
+  public View signInForm(Visit visit, Form form) {
+    boolean passkeys = PasskeyPages.party(visit).isPresent();
+    String provider = openId.provider().map(OpenIdProvider::label).orElse(null);
+    return visit.show(form.status(), templates.accountSignIn(visit, form, passkeys, provider));
+  }
+
+  View signUpForm(Visit visit, Form form) {
+    String provider =
+        openId.provider().filter(OpenIdProvider::registers).map(OpenIdProvider::label).orElse(null);
+    return visit.show(form.status(), templates.accountSignUp(visit, form, provider));
+  }
+
+  /// After the first proof: signed in, or asked for a code first.
   ///
   /// @param back the page to come to after the code
   /// @param then what is answered where no code is needed
-  View enter(Visit visit, Step step, String back, View then) {
+  public View enter(Visit visit, Step step, String back, View then) {
     return switch (step) {
       case Step.Done(Tokens.Issued issued) -> enter(visit, issued, then);
       case Step.CodeNeeded(String token) ->
