@@ -23,8 +23,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.kith.testing.RawHttp;
 
-/// Kith asks nothing of any other server but the mail server and the OpenID provider of its operator,
-/// so that nobody can make it ask for them.
+/// Kith asks nothing of any other server but the mail server and the OpenID provider of its
+/// operator, so that nobody can make it ask for them.
 class OutboundTest {
 
   /// Whether the port is free, a server that is trained by asking itself, mail to the server and

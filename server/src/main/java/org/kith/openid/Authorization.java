@@ -82,13 +82,11 @@ class Authorization {
       fields.put("client_secret", provider.clientSecret());
     }
     String authorization = metadata.sendsSecretInBody() ? "" : basic(provider);
-    ProviderRequests.Reply reply =
-        requests.post(metadata.token(), encoded(fields), authorization);
+    ProviderRequests.Reply reply = requests.post(metadata.token(), encoded(fields), authorization);
     JsonNode body = parsed(reply.body());
     String token = body.path("id_token").asString("");
     if (reply.status() != 200 || token.isEmpty()) {
-      throw ProviderFailure.wrong(
-          "the code is refused with " + reply.status() + " " + error(body));
+      throw ProviderFailure.wrong("the code is refused with " + reply.status() + " " + error(body));
     }
     return token;
   }

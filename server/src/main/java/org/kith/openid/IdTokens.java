@@ -73,7 +73,7 @@ class IdTokens {
         String.valueOf(claims.getSubject()),
         isAddress ? email : "",
         isAddress && isConfirmed,
-        username(wished.isEmpty() ? email : wished));
+        username(wished.isEmpty() && isAddress ? email : wished));
   }
 
   private static String text(JWTClaimsSet claims, String name) {

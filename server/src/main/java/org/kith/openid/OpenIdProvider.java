@@ -4,7 +4,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.kith.kernel.SettingProblem;
 import org.kith.kernel.Settings;
 
@@ -45,10 +44,6 @@ public record OpenIdProvider(
     }
     URI issuer = address(settings.openidIssuer());
     require(
-        issuer != null && mayBeAsked(issuer),
-        "openid-issuer must be an address like https://accounts.example.org: https (http on this"
-            + " machine alone), a host, perhaps a path, and nothing else.");
-    require(
         !id.equals(NONE) && !secret.equals(NONE),
         "openid-issuer needs openid-client-id and openid-client-secret, which the provider gives"
             + " out.");
@@ -71,13 +66,18 @@ public record OpenIdProvider(
     of(settings);
   }
 
-  private static @Nullable URI address(String text) {
+  private static URI address(String text) {
     try {
       URI url = new URI(text);
-      return url.getRawQuery() == null ? url : null;
+      if (mayBeAsked(url) && url.getRawQuery() == null) {
+        return url;
+      }
     } catch (URISyntaxException e) {
-      return null;
+      // Refused below, like an address without TLS.
     }
+    throw new SettingProblem(
+        "openid-issuer must be an address like https://accounts.example.org: https (http on this"
+            + " machine alone), a host, perhaps a path, and nothing else.");
   }
 
   private static void require(boolean holds, String otherwise) {

@@ -63,9 +63,11 @@ class IdentitiesTest {
   }
 
   @Test
-  @DisplayName("P1: who shows their password connects an account, and signs in with it from then on")
+  @DisplayName(
+      "P1: who shows their password connects an account, and signs in with it from then on")
   void connects() {
-    assertThat(browser.get("/settings").text("a[href='" + PATH + "']")).isEqualTo("Connected accounts");
+    assertThat(browser.get("/settings").text("a[href='" + PATH + "']"))
+        .isEqualTo("Connected accounts");
     assertThat(prove(browser, "not it").text("#e-password")).isEqualTo("is wrong");
     HtmlPage connected = connect(browser, "ada-1");
     assertThat(connected.path()).isEqualTo(PATH);
@@ -104,7 +106,8 @@ class IdentitiesTest {
   @DisplayName("P1: an account belongs to one person, and each has one at most")
   void one() {
     connect(browser, "ada-1");
-    assertThat(prove(browser, World.PASSWORD).text("[role=alert]")).contains("disconnect it before");
+    assertThat(prove(browser, World.PASSWORD).text("[role=alert]"))
+        .contains("disconnect it before");
     PageClient ben = PageClient.of(world.ben());
     HtmlPage taken = connect(ben, "ada-1");
     assertThat(taken.status()).isEqualTo(409);
@@ -143,7 +146,8 @@ class IdentitiesTest {
   }
 
   @Test
-  @DisplayName("P1: who has no password keeps the account that signs them in, until they choose one")
+  @DisplayName(
+      "P1: who has no password keeps the account that signs them in, until they choose one")
   void last() {
     PageClient grace = newcomer();
     grace.get(PATH);
@@ -176,8 +180,7 @@ class IdentitiesTest {
     assertThat(old.status()).isEqualTo(403);
     assertThat(old.text("main")).contains("sign in anew for this");
     assertThat(sql.fetchValues(USERS.PASSWORD_HASH)).containsNull();
-    Answer mine =
-        ada.post("/api/auth/password", "{\"new_password\": \"battery staple horse\"}");
+    Answer mine = ada.post("/api/auth/password", "{\"new_password\": \"battery staple horse\"}");
     assertThat(mine.status()).isEqualTo(422);
   }
 
@@ -196,11 +199,7 @@ class IdentitiesTest {
   private PageClient newcomer() {
     PageClient grace = PageClient.of(server);
     signIn(grace, "grace-1");
-    grace
-        .form("main form")
-        .fill("username", "grace")
-        .fill("email", "grace@example.org")
-        .submit();
+    grace.form("main form").fill("username", "grace").fill("email", "grace@example.org").submit();
     return grace;
   }
 }

@@ -23,7 +23,8 @@ class OpenIdProviderTest {
               "public-url", "https://example.org"));
 
   @Test
-  @DisplayName("O6: without openid-issuer there is none; with it people may register, as anybody may")
+  @DisplayName(
+      "O6: without openid-issuer there is none; with it people may register, as anybody may")
   void standard() {
     assertThat(OpenIdProvider.of(Settings.DEFAULTS)).isEmpty();
     OpenIdProvider provider = OpenIdProvider.of(GOOD).orElseThrow();
@@ -74,7 +75,8 @@ class OpenIdProviderTest {
     assertThatThrownBy(() -> OpenIdProvider.check(GOOD.with("openid-issuer", issuer)))
         .isInstanceOf(SettingProblem.class)
         .hasMessageContaining("openid-issuer must be an address");
-    for (String near : new String[] {"http://127.0.0.1:9000/x", "http://[::1]:1", "http://localhost"}) {
+    for (String near :
+        new String[] {"http://127.0.0.1:9000/x", "http://[::1]:1", "http://localhost"}) {
       assertThat(OpenIdProvider.of(GOOD.with("openid-issuer", near))).isPresent();
     }
   }

@@ -33,8 +33,7 @@ class OpenIdSignInTest {
   private static final OutsideProvider GUILD = OutsideProvider.OF_ALL;
   private static final String ENDED = "This sign-in has ended, was used already";
   private static final Map<String, Object> GRACE =
-      Map.of(
-          "preferred_username", "Grace", "email", "grace@example.org", "email_verified", true);
+      Map.of("preferred_username", "Grace", "email", "grace@example.org", "email_verified", true);
 
   private final Store store;
   private final World world;
@@ -81,7 +80,8 @@ class OpenIdSignInTest {
   }
 
   @Test
-  @DisplayName("P1: who is new chooses a username, is signed in, and comes back to where they began")
+  @DisplayName(
+      "P1: who is new chooses a username, is signed in, and comes back to where they began")
   void newcomer() {
     assertThat(browser.get("/sign-in?return=/explore").text("a[href^='/sign-in/openid']"))
         .isEqualTo("Sign in with Guild");
@@ -127,7 +127,8 @@ class OpenIdSignInTest {
   }
 
   @Test
-  @DisplayName("P1: who was here before is signed in at once, by the subject and not by the address")
+  @DisplayName(
+      "P1: who was here before is signed in at once, by the subject and not by the address")
   void known() {
     register("grace-1", GRACE);
     PageClient later = PageClient.of(server);
@@ -149,7 +150,6 @@ class OpenIdSignInTest {
     assertThat(refused.text("[role=alert]")).contains("sign in with your password and connect it");
     assertThat(who(browser)).isEqualTo("nobody");
     assertThat(sql.fetchCount(IDENTITIES)).isZero();
-    browser.get("/sign-in/openid");
     assertThat(browser.get("/sign-up/openid").status()).isEqualTo(400);
     Map<String, Object> doubtful = Map.of("email", "ada@example.org", "email_verified", false);
     signIn("not-ada", doubtful);
@@ -195,7 +195,8 @@ class OpenIdSignInTest {
     String callback = path(GUILD.signIn(leave(later, ""), "grace-1", GRACE));
     String cookie = later.cookie(OpenIdCookie.NAME).orElseThrow().getValue();
     later.get(callback);
-    HtmlPage again = PageClient.of(server).get(callback, "Cookie", OpenIdCookie.NAME + "=" + cookie);
+    HtmlPage again =
+        PageClient.of(server).get(callback, "Cookie", OpenIdCookie.NAME + "=" + cookie);
     assertThat(again.text("[role=alert]")).contains(ENDED);
 
     PageClient slow = PageClient.of(server);
@@ -253,10 +254,15 @@ class OpenIdSignInTest {
   }
 
   @Test
-  @DisplayName("P1: one account at the provider makes one here, however many forms are sent at once")
+  @DisplayName(
+      "P1: one account at the provider makes one here, however many forms are sent at once")
   void race() {
     List<PageClient> browsers =
-        List.of(PageClient.of(server), PageClient.of(server), PageClient.of(server), PageClient.of(server));
+        List.of(
+            PageClient.of(server),
+            PageClient.of(server),
+            PageClient.of(server),
+            PageClient.of(server));
     for (int i = 0; i < browsers.size(); i++) {
       PageClient one = browsers.get(i);
       comeBack(one, leave(one, ""), "grace-1", Map.of("preferred_username", "grace" + i));
@@ -295,18 +301,23 @@ class OpenIdSignInTest {
   }
 
   @Test
-  @DisplayName("P1: a provider that is down is said, and everything else works")
+  @DisplayName("P1: a provider that is down is said, everything else works, and nobody makes us try on and on")
   void down() {
     try (TestServer alone =
         TestServer.start(
             store,
             TestServer.openIdSettings(store.newDatabase())
-                .with("openid-issuer", "http://127.0.0.1:1"))) {
+                .with("openid-issuer", "http://127.0.0.1:1")
+                .with("rate-limits", "true"))) {
       PageClient reader = PageClient.of(alone);
       HtmlPage refused = reader.get(OpenIdProvider.SIGN_IN);
       assertThat(refused.status()).isEqualTo(503);
       assertThat(refused.text("[role=alert]")).contains("Guild cannot be reached now");
       assertThat(refused.has("#f-password")).isTrue();
+      for (int i = 1; i < 30; i++) {
+        reader.get(OpenIdProvider.SIGN_IN);
+      }
+      assertThat(reader.get(OpenIdProvider.SIGN_IN).status()).isEqualTo(429);
     }
   }
 
@@ -316,7 +327,8 @@ class OpenIdSignInTest {
     World plain = new World(store);
     PageClient reader = PageClient.of(plain.server);
     assertThat(reader.get("/sign-in").has("a[href^='/sign-in/openid']")).isFalse();
-    for (String path : List.of(OpenIdProvider.SIGN_IN, OpenIdProvider.CALLBACK, "/sign-up/openid")) {
+    for (String path :
+        List.of(OpenIdProvider.SIGN_IN, OpenIdProvider.CALLBACK, "/sign-up/openid")) {
       assertThat(reader.get(path).status()).as(path).isEqualTo(404);
       assertThat(reader.page().text("main")).contains("no sign-in with another provider");
     }

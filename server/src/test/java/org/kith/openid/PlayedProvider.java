@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -63,10 +62,14 @@ final class PlayedProvider implements AutoCloseable {
     return OpenIdProvider.of(
             Settings.of(
                 Map.of(
-                    "openid-issuer", issuer(),
-                    "openid-client-id", CLIENT,
-                    "openid-client-secret", SECRET,
-                    "public-url", "https://kith.example.org")))
+                    "openid-issuer",
+                    issuer(),
+                    "openid-client-id",
+                    CLIENT,
+                    "openid-client-secret",
+                    SECRET,
+                    "public-url",
+                    "https://kith.example.org")))
         .orElseThrow();
   }
 
@@ -110,8 +113,7 @@ final class PlayedProvider implements AutoCloseable {
     try {
       JWSSigner signer = new DefaultJWSSignerFactory().createJWSSigner(key, algorithm);
       SignedJWT token =
-          new SignedJWT(
-              new JWSHeader.Builder(algorithm).keyID(key.getKeyID()).build(), claims);
+          new SignedJWT(new JWSHeader.Builder(algorithm).keyID(key.getKeyID()).build(), claims);
       token.sign(signer);
       return token.serialize();
     } catch (JOSEException e) {
@@ -137,10 +139,6 @@ final class PlayedProvider implements AutoCloseable {
     try (exchange) {
       exchange.getResponseBody().write(answer);
     }
-  }
-
-  URI address() {
-    return URI.create(issuer());
   }
 
   @Override

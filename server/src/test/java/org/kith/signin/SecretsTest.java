@@ -101,6 +101,7 @@ class SecretsTest {
                 "org.kith.identity",
                 "org.kith.factors",
                 "org.kith.passkeys",
+                "org.kith.openid",
                 "org.kith.signin",
                 "org.kith.setup")
             .stream()

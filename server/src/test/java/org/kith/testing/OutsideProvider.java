@@ -3,11 +3,9 @@ package org.kith.testing;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +30,13 @@ public final class OutsideProvider {
   private final MockOAuth2Server server =
       new MockOAuth2Server(
           new OAuth2Config(
-              true, LOGIN_PAGE, null, false, new OAuth2TokenProvider(), Set.of(), new NettyWrapper()));
+              true,
+              LOGIN_PAGE,
+              null,
+              false,
+              new OAuth2TokenProvider(),
+              Set.of(),
+              new NettyWrapper()));
 
   private OutsideProvider() {
     server.start(InetAddress.getLoopbackAddress(), 0);
@@ -55,13 +59,12 @@ public final class OutsideProvider {
             .POST(BodyPublishers.ofString(form))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .build();
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
-      return URI.create(
-          answer.headers().firstValue("Location").orElseThrow(() -> new AssertionError(answer.body())));
-    } catch (java.io.IOException | InterruptedException e) {
-      throw new AssertionError(e);
-    }
+    HttpResponse<String> answer = Actor.send(request);
+    return URI.create(
+        answer
+            .headers()
+            .firstValue("Location")
+            .orElseThrow(() -> new AssertionError(answer.body())));
   }
 
   private static String encoded(String text) {

@@ -20,6 +20,7 @@ import org.kith.pages.Visit;
 import org.kith.pages.account.Entrance;
 import org.kith.pages.templates.Templates;
 import org.kith.security.OpenIdCookie;
+import org.kith.signin.PendingSignIns;
 import org.kith.web.ProblemKind;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -88,15 +89,17 @@ class OpenIdPages {
         new Answer(form.get("state"), form.get("code"), form.get("error"), form.get("iss"));
     try {
       Arrival arrival = signIns.finish(visit.viewer(), OpenIdCookie.read(request), answer);
-      OpenIdCookie.end(request, response);
+      if (arrival instanceof Arrival.New(String secret)) {
+        OpenIdCookie.set(request, response, secret, OpenIdSignIns.LIFETIME);
+      } else {
+        OpenIdCookie.end(request, response);
+      }
       return switch (arrival) {
-        case Arrival.Known(var step, String back) ->
+        case Arrival.Known(PendingSignIns.Step step, String back) ->
             entrance.enter(visit, step, back, visit.go(back));
-        case Arrival.Connected(String back) -> visit.go(back, Flash.of("openid.connected", label));
-        case Arrival.New(String secret) -> {
-          OpenIdCookie.set(request, response, secret, OpenIdSignIns.LIFETIME);
-          yield visit.go(SIGN_UP);
-        }
+        case Arrival.Connected(String back) ->
+            visit.go(back, Flash.of("openid.connected", label));
+        case Arrival.New _ -> visit.go(SIGN_UP);
       };
     } catch (Problem e) {
       return visit.isSignedIn()
