@@ -44,7 +44,7 @@ class IdentitiesTest {
 
   private static HtmlPage prove(PageClient browser, String password) {
     browser.get(PATH + "/new");
-    return browser.form("main form").fill("password", password).submit();
+    return browser.form("form[action='/settings/identities/new']").fill("password", password).submit();
   }
 
   private static HtmlPage connect(PageClient browser, String subject) {
@@ -71,7 +71,7 @@ class IdentitiesTest {
     assertThat(prove(browser, "not it").text("#e-password")).isEqualTo("is wrong");
     HtmlPage connected = connect(browser, "ada-1");
     assertThat(connected.path()).isEqualTo(PATH);
-    assertThat(connected.text(".flash")).contains("your account at Guild from now on");
+    assertThat(connected.text(".flash[role=status]")).contains("your account at Guild from now on");
     assertThat(connected.text("main")).contains(GUILD.issuer().toString(), "ada-1", "not used yet");
     assertThat(connected.has("a[href='" + PATH + "/new']")).isFalse();
     PageClient later = PageClient.of(server);
@@ -95,7 +95,7 @@ class IdentitiesTest {
     assertThat(later.get("/settings").text("main")).doesNotContain("@ada");
     signIn(later, "ada-1");
     server.clock().advance(Duration.ofSeconds(30));
-    later.form("main form").fill("otp", app.code()).submit();
+    later.form("form[action='/sign-in/code']").fill("otp", app.code()).submit();
     assertThat(later.get("/settings").text("main")).contains("@ada");
     String id = ada.get("/api/me/identities").items("id").getFirst();
     assertThat(ada.delete("/api/me/identities/" + id).status()).isEqualTo(204);
@@ -139,7 +139,7 @@ class IdentitiesTest {
     assertThat(PageClient.of(ben).get(PATH).texts(".rows li")).isEmpty();
     browser.get(PATH);
     HtmlPage gone = browser.form(".rows form").submit();
-    assertThat(gone.text(".flash")).contains("disconnected");
+    assertThat(gone.text(".flash[role=status]")).contains("disconnected");
     assertThat(ada.delete("/api/me/identities/" + id).status()).isEqualTo(404);
     PageClient later = PageClient.of(server);
     assertThat(signIn(later, "ada-1").path()).isEqualTo("/sign-up/openid");
@@ -158,16 +158,16 @@ class IdentitiesTest {
     HtmlPage asked = prove(grace, World.PASSWORD);
     assertThat(asked.status()).as("connected already").isEqualTo(409);
     grace.get("/settings/delete");
-    assertThat(grace.form("main form").fill("password", "x").submit().text("#e-password"))
+    assertThat(grace.form("form[action='/settings/delete']").fill("password", "x").submit().text("#e-password"))
         .isEqualTo("is not chosen yet; choose one in the settings first");
 
     HtmlPage form = grace.get("/settings/password");
     assertThat(form.has("#f-current_password")).isFalse();
-    HtmlPage chosen = grace.form("main form").fill("new_password", World.PASSWORD).submit();
-    assertThat(chosen.text(".flash")).contains("Your password is changed");
+    HtmlPage chosen = grace.form("form[action='/settings/password']").fill("new_password", World.PASSWORD).submit();
+    assertThat(chosen.text(".flash[role=status]")).contains("Your password is changed");
     assertThat(grace.get("/settings/password").has("#f-current_password")).isTrue();
     grace.get(PATH);
-    assertThat(grace.form(".rows form").submit().text(".flash")).contains("disconnected");
+    assertThat(grace.form(".rows form").submit().text(".flash[role=status]")).contains("disconnected");
   }
 
   @Test
@@ -176,7 +176,7 @@ class IdentitiesTest {
     PageClient grace = newcomer();
     server.clock().advance(Duration.ofMinutes(11));
     grace.get("/settings/password");
-    HtmlPage old = grace.form("main form").fill("new_password", World.PASSWORD).submit();
+    HtmlPage old = grace.form("form[action='/settings/password']").fill("new_password", World.PASSWORD).submit();
     assertThat(old.status()).isEqualTo(403);
     assertThat(old.text("main")).contains("sign in anew for this");
     assertThat(sql.fetchValues(USERS.PASSWORD_HASH)).containsNull();
@@ -199,7 +199,7 @@ class IdentitiesTest {
   private PageClient newcomer() {
     PageClient grace = PageClient.of(server);
     signIn(grace, "grace-1");
-    grace.form("main form").fill("username", "grace").fill("email", "grace@example.org").submit();
+    grace.form("form[action='/sign-up/openid']").fill("username", "grace").fill("email", "grace@example.org").submit();
     return grace;
   }
 }

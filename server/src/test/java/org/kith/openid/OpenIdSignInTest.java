@@ -71,7 +71,7 @@ class OpenIdSignInTest {
 
   private HtmlPage register(String subject, Map<String, Object> claims) {
     signIn(subject, claims);
-    return browser.form("main form").submit();
+    return browser.form("form[action='/sign-up/openid']").submit();
   }
 
   private static String who(PageClient browser) {
@@ -89,9 +89,9 @@ class OpenIdSignInTest {
     assertThat(chosen.path()).isEqualTo("/sign-up/openid");
     assertThat(chosen.only("#f-username").attr("value")).isEqualTo("grace");
     assertThat(chosen.has("#f-email")).isFalse();
-    HtmlPage home = browser.form("main form").fill("username", "Gracie").submit();
+    HtmlPage home = browser.form("form[action='/sign-up/openid']").fill("username", "Gracie").submit();
     assertThat(home.path()).isEqualTo("/explore");
-    assertThat(home.text(".flash")).contains("Welcome, gracie");
+    assertThat(home.text(".flash[role=status]")).contains("Welcome, gracie");
     assertThat(who(browser)).isEqualTo("@gracie");
     assertThat(browser.cookie(OpenIdCookie.NAME)).isEmpty();
     assertThat(sql.fetchCount(OPENID_NEWCOMERS)).isZero();
@@ -111,7 +111,7 @@ class OpenIdSignInTest {
   void unconfirmed() {
     HtmlPage form = signIn("grace-1", Map.of("email", "grace@example.org"));
     assertThat(form.only("#f-email").attr("value")).isEqualTo("grace@example.org");
-    browser.form("main form").fill("email", "other@example.org").submit();
+    browser.form("form[action='/sign-up/openid']").fill("email", "other@example.org").submit();
     assertThat(browser.get("/settings/email").text("main")).contains("It is not confirmed yet");
     assertThat(PostOffice.OF_ALL.mailOf(server).to()).isEqualTo("other@example.org");
   }
@@ -153,7 +153,7 @@ class OpenIdSignInTest {
     assertThat(browser.get("/sign-up/openid").status()).isEqualTo(400);
     Map<String, Object> doubtful = Map.of("email", "ada@example.org", "email_verified", false);
     signIn("not-ada", doubtful);
-    HtmlPage taken = browser.form("main form").fill("username", "adah").submit();
+    HtmlPage taken = browser.form("form[action='/sign-up/openid']").fill("username", "adah").submit();
     assertThat(taken.status()).isEqualTo(409);
     assertThat(taken.text("[role=alert]")).contains("Email already registered");
   }
@@ -163,11 +163,11 @@ class OpenIdSignInTest {
   void takenName() {
     world.ada();
     signIn("grace-1", GRACE);
-    HtmlPage taken = browser.form("main form").fill("username", "ada").submit();
+    HtmlPage taken = browser.form("form[action='/sign-up/openid']").fill("username", "ada").submit();
     assertThat(taken.status()).isEqualTo(409);
     assertThat(taken.text("[role=alert]")).contains("Username already taken");
-    assertThat(browser.form("main form").fill("username", "a b").submit().status()).isEqualTo(422);
-    browser.form("main form").fill("username", "grace").submit();
+    assertThat(browser.form("form[action='/sign-up/openid']").fill("username", "a b").submit().status()).isEqualTo(422);
+    browser.form("form[action='/sign-up/openid']").fill("username", "grace").submit();
     assertThat(who(browser)).isEqualTo("@grace");
   }
 
@@ -211,7 +211,7 @@ class OpenIdSignInTest {
   void slowNewcomer() {
     signIn("grace-1", GRACE);
     server.clock().advance(Duration.ofMinutes(10));
-    HtmlPage late = browser.form("main form").submit();
+    HtmlPage late = browser.form("form[action='/sign-up/openid']").submit();
     assertThat(late.status()).isEqualTo(400);
     assertThat(late.text("[role=alert]")).contains("sign in again from the start");
     SignInUpkeep upkeep = server.bean(SignInUpkeep.class);
@@ -271,7 +271,7 @@ class OpenIdSignInTest {
         browsers.parallelStream()
             .map(one ->
                 one.notFollowing()
-                    .form("main form")
+                    .form("form[action='/sign-up/openid']")
                     .fill("email", "grace" + browsers.indexOf(one) + "@example.org")
                     .submit()
                     .status())
@@ -301,7 +301,8 @@ class OpenIdSignInTest {
   }
 
   @Test
-  @DisplayName("P1: a provider that is down is said, everything else works, and nobody makes us try on and on")
+  @DisplayName(
+      "P1: a provider that is down is said, everything else works, and nobody makes us try on and on")
   void down() {
     try (TestServer alone =
         TestServer.start(

@@ -1,8 +1,7 @@
 package org.kith.pages;
 
-import static org.kith.storage.tables.Tables.IDENTITIES;
-
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.kith.storage.tables.Tables.IDENTITIES;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -13,13 +12,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import javax.imageio.ImageIO;
+import org.jooq.DSLContext;
 import org.kith.identity.Role;
 import org.kith.kernel.Viewer;
-import org.jooq.DSLContext;
-import org.kith.storage.Transactions;
 import org.kith.passkeys.Passkeys;
 import org.kith.passkeys.RelyingParty;
 import org.kith.signin.Tokens;
+import org.kith.storage.Transactions;
 import org.kith.testing.Actor;
 import org.kith.testing.Answer;
 import org.kith.testing.AuthenticatorApp;

@@ -8,6 +8,7 @@ import org.kith.identity.Users;
 import org.kith.kernel.Check;
 import org.kith.limits.Limit;
 import org.kith.limits.Limited;
+import org.kith.pages.Entrance;
 import org.kith.pages.Flash;
 import org.kith.pages.Form;
 import org.kith.pages.Paths;

@@ -13,11 +13,11 @@ import org.kith.openid.OpenIdSignIns;
 import org.kith.openid.OpenIdSignIns.Answer;
 import org.kith.openid.OpenIdSignIns.Arrival;
 import org.kith.openid.OpenIdSignIns.Departure;
+import org.kith.pages.Entrance;
 import org.kith.pages.Flash;
 import org.kith.pages.Form;
 import org.kith.pages.Paths;
 import org.kith.pages.Visit;
-import org.kith.pages.account.Entrance;
 import org.kith.pages.templates.Templates;
 import org.kith.security.OpenIdCookie;
 import org.kith.signin.PendingSignIns;
@@ -97,8 +97,7 @@ class OpenIdPages {
       return switch (arrival) {
         case Arrival.Known(PendingSignIns.Step step, String back) ->
             entrance.enter(visit, step, back, visit.go(back));
-        case Arrival.Connected(String back) ->
-            visit.go(back, Flash.of("openid.connected", label));
+        case Arrival.Connected(String back) -> visit.go(back, Flash.of("openid.connected", label));
         case Arrival.New _ -> visit.go(SIGN_UP);
       };
     } catch (Problem e) {

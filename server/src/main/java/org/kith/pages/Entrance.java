@@ -1,10 +1,9 @@
-package org.kith.pages.account;
+package org.kith.pages;
 
 import org.kith.openid.OpenIdProvider;
 import org.kith.openid.OpenIdSignIns;
-import org.kith.pages.Form;
-import org.kith.pages.Visit;
 import org.kith.pages.templates.Templates;
+import org.kith.passkeys.RelyingParty;
 import org.kith.signin.PendingSignIns.Step;
 import org.kith.signin.Tokens;
 import org.springframework.stereotype.Component;
@@ -26,12 +25,13 @@ public final class Entrance {
 
   /// Where people sign in, in whatever way this site and this browser have.
   public View signInForm(Visit visit, Form form) {
-    boolean passkeys = PasskeyPages.party(visit).isPresent();
+    boolean passkeys = RelyingParty.at(visit.url("/")).isPresent();
     String provider = openId.provider().map(OpenIdProvider::label).orElse(null);
     return visit.show(form.status(), templates.accountSignIn(visit, form, passkeys, provider));
   }
 
-  View signUpForm(Visit visit, Form form) {
+  /// Where people register.
+  public View signUpForm(Visit visit, Form form) {
     String provider =
         openId.provider().filter(OpenIdProvider::registers).map(OpenIdProvider::label).orElse(null);
     return visit.show(form.status(), templates.accountSignUp(visit, form, provider));
@@ -50,7 +50,7 @@ public final class Entrance {
   }
 
   /// In place of the sign-in there was in this browser.
-  View enter(Visit visit, Tokens.Issued issued, View then) {
+  public View enter(Visit visit, Tokens.Issued issued, View then) {
     visit.signIn(issued);
     if (visit.isSignedIn()) {
       tokens.signOut(visit.viewer());
@@ -58,7 +58,8 @@ public final class Entrance {
     return then;
   }
 
-  View askForCode(Visit visit, Form form) {
+  /// The second step, where a second factor is on.
+  public View askForCode(Visit visit, Form form) {
     return visit.show(form.status(), templates.accountSignInCode(visit, form));
   }
 }
