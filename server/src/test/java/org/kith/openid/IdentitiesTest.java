@@ -44,7 +44,10 @@ class IdentitiesTest {
 
   private static HtmlPage prove(PageClient browser, String password) {
     browser.get(PATH + "/new");
-    return browser.form("form[action='/settings/identities/new']").fill("password", password).submit();
+    return browser
+        .form("form[action='/settings/identities/new']")
+        .fill("password", password)
+        .submit();
   }
 
   private static HtmlPage connect(PageClient browser, String subject) {
@@ -125,7 +128,15 @@ class IdentitiesTest {
     assertThat(refused.status()).isEqualTo(400);
     browser.get("/settings");
     browser.form("form[action='/sign-out']").submit();
-    assertThat(browser.get(callback).status()).as("signed out meanwhile").isIn(400, 401);
+    browser.get("/sign-in");
+    browser
+        .form("form[action='/sign-in']")
+        .fill("username", "ben")
+        .fill("password", World.PASSWORD)
+        .submit();
+    HtmlPage sameBrowser = browser.get(callback);
+    assertThat(sameBrowser.status()).isEqualTo(400);
+    assertThat(sameBrowser.text("[role=alert]")).contains("begin again");
     assertThat(sql.fetchCount(IDENTITIES)).isZero();
   }
 
@@ -158,16 +169,26 @@ class IdentitiesTest {
     HtmlPage asked = prove(grace, World.PASSWORD);
     assertThat(asked.status()).as("connected already").isEqualTo(409);
     grace.get("/settings/delete");
-    assertThat(grace.form("form[action='/settings/delete']").fill("password", "x").submit().text("#e-password"))
+    assertThat(
+            grace
+                .form("form[action='/settings/delete']")
+                .fill("password", "x")
+                .submit()
+                .text("#e-password"))
         .isEqualTo("is not chosen yet; choose one in the settings first");
 
     HtmlPage form = grace.get("/settings/password");
     assertThat(form.has("#f-current_password")).isFalse();
-    HtmlPage chosen = grace.form("form[action='/settings/password']").fill("new_password", World.PASSWORD).submit();
+    HtmlPage chosen =
+        grace
+            .form("form[action='/settings/password']")
+            .fill("new_password", World.PASSWORD)
+            .submit();
     assertThat(chosen.text(".flash[role=status]")).contains("Your password is changed");
     assertThat(grace.get("/settings/password").has("#f-current_password")).isTrue();
     grace.get(PATH);
-    assertThat(grace.form(".rows form").submit().text(".flash[role=status]")).contains("disconnected");
+    assertThat(grace.form(".rows form").submit().text(".flash[role=status]"))
+        .contains("disconnected");
   }
 
   @Test
@@ -176,7 +197,11 @@ class IdentitiesTest {
     PageClient grace = newcomer();
     server.clock().advance(Duration.ofMinutes(11));
     grace.get("/settings/password");
-    HtmlPage old = grace.form("form[action='/settings/password']").fill("new_password", World.PASSWORD).submit();
+    HtmlPage old =
+        grace
+            .form("form[action='/settings/password']")
+            .fill("new_password", World.PASSWORD)
+            .submit();
     assertThat(old.status()).isEqualTo(403);
     assertThat(old.text("main")).contains("sign in anew for this");
     assertThat(sql.fetchValues(USERS.PASSWORD_HASH)).containsNull();
@@ -199,7 +224,11 @@ class IdentitiesTest {
   private PageClient newcomer() {
     PageClient grace = PageClient.of(server);
     signIn(grace, "grace-1");
-    grace.form("form[action='/sign-up/openid']").fill("username", "grace").fill("email", "grace@example.org").submit();
+    grace
+        .form("form[action='/sign-up/openid']")
+        .fill("username", "grace")
+        .fill("email", "grace@example.org")
+        .submit();
     return grace;
   }
 }

@@ -89,7 +89,8 @@ class OpenIdSignInTest {
     assertThat(chosen.path()).isEqualTo("/sign-up/openid");
     assertThat(chosen.only("#f-username").attr("value")).isEqualTo("grace");
     assertThat(chosen.has("#f-email")).isFalse();
-    HtmlPage home = browser.form("form[action='/sign-up/openid']").fill("username", "Gracie").submit();
+    HtmlPage home =
+        browser.form("form[action='/sign-up/openid']").fill("username", "Gracie").submit();
     assertThat(home.path()).isEqualTo("/explore");
     assertThat(home.text(".flash[role=status]")).contains("Welcome, gracie");
     assertThat(who(browser)).isEqualTo("@gracie");
@@ -153,7 +154,8 @@ class OpenIdSignInTest {
     assertThat(browser.get("/sign-up/openid").status()).isEqualTo(400);
     Map<String, Object> doubtful = Map.of("email", "ada@example.org", "email_verified", false);
     signIn("not-ada", doubtful);
-    HtmlPage taken = browser.form("form[action='/sign-up/openid']").fill("username", "adah").submit();
+    HtmlPage taken =
+        browser.form("form[action='/sign-up/openid']").fill("username", "adah").submit();
     assertThat(taken.status()).isEqualTo(409);
     assertThat(taken.text("[role=alert]")).contains("Email already registered");
   }
@@ -163,10 +165,17 @@ class OpenIdSignInTest {
   void takenName() {
     world.ada();
     signIn("grace-1", GRACE);
-    HtmlPage taken = browser.form("form[action='/sign-up/openid']").fill("username", "ada").submit();
+    HtmlPage taken =
+        browser.form("form[action='/sign-up/openid']").fill("username", "ada").submit();
     assertThat(taken.status()).isEqualTo(409);
     assertThat(taken.text("[role=alert]")).contains("Username already taken");
-    assertThat(browser.form("form[action='/sign-up/openid']").fill("username", "a b").submit().status()).isEqualTo(422);
+    assertThat(
+            browser
+                .form("form[action='/sign-up/openid']")
+                .fill("username", "a b")
+                .submit()
+                .status())
+        .isEqualTo(422);
     browser.form("form[action='/sign-up/openid']").fill("username", "grace").submit();
     assertThat(who(browser)).isEqualTo("@grace");
   }
