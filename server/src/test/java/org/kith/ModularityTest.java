@@ -30,7 +30,7 @@ class ModularityTest {
           List.of("identity"),
           List.of("factors"),
           List.of("signin", "avatars", "taxonomy", "teams", "search"),
-          List.of("publishing", "security", "setup", "passkeys", "mail"),
+          List.of("publishing", "security", "setup", "passkeys", "mail", "openid"),
           List.of("social", "comments", "shop", "staff", "stats"),
           List.of("cards", "feed", "privacy"),
           List.of("reading"),

@@ -23,18 +23,19 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.kith.testing.RawHttp;
 
-/// Kith asks nothing of any other server but the mail server of its operator, so that nobody can
-/// make it ask for them.
+/// Kith asks nothing of any other server but the mail server and the OpenID provider of its
+/// operator, so that nobody can make it ask for them.
 class OutboundTest {
 
-  /// Whether the port is free, a server that is trained by asking itself, and mail to the server
-  /// that the operator names.
+  /// Whether the port is free, a server that is trained by asking itself, mail to the server and
+  /// sign-ins with the provider that the operator names.
   private static final Set<String> MAY =
       Set.of(
           "org.kith.cli.ListenAddress",
           "org.kith.cli.training.Reader",
           "org.kith.mail.Smtp",
-          "org.kith.mail.MailFailure");
+          "org.kith.mail.MailFailure",
+          "org.kith.openid.ProviderRequests");
 
   private static final DescribedPredicate<JavaClass> ASKS =
       belongToAnyOf(

@@ -9,6 +9,7 @@ import org.kith.kernel.Ids;
 import org.kith.kernel.Settings;
 import org.kith.kernel.StatementLimit;
 import org.kith.mail.SmtpServer;
+import org.kith.openid.OpenIdProvider;
 import org.kith.schema.Database;
 import org.kith.schema.DatabaseUrl;
 import org.kith.schema.Migrations;
@@ -70,6 +71,7 @@ public final class Server {
     if (type == WebApplicationType.SERVLET) {
       ListenAddress.check(settings);
       SmtpServer.check(settings);
+      OpenIdProvider.check(settings);
     }
     Database.makeFile(url);
     Node node = Node.take(url, alone);

@@ -184,12 +184,13 @@ class CredentialSql {
         : user.forShare().fetchOptional().isPresent();
   }
 
+  /// @param oldHash null for the first one
   /// @return false when the password is no longer the old one, and then nothing was written
-  boolean changePassword(long id, String oldHash, String newHash) {
+  boolean changePassword(long id, @Nullable String oldHash, String newHash) {
     return sql.update(USERS)
             .set(USERS.PASSWORD_HASH, newHash)
             .where(USERS.ID.eq(id))
-            .and(USERS.PASSWORD_HASH.eq(oldHash))
+            .and(oldHash == null ? USERS.PASSWORD_HASH.isNull() : USERS.PASSWORD_HASH.eq(oldHash))
             .execute()
         == 1;
   }
@@ -202,6 +203,10 @@ class CredentialSql {
         .and(USERS.DELETED_AT.isNull())
         .returning(USERS.ID)
         .fetchOptional(USERS.ID);
+  }
+
+  boolean hasPassword(long id) {
+    return sql.fetchExists(USERS, USERS.ID.eq(id), USERS.PASSWORD_HASH.isNotNull());
   }
 
   Optional<Credentials.Email> email(long id) {

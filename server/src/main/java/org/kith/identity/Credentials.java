@@ -70,18 +70,29 @@ public class Credentials {
     return credentials.lockForSignIn(userId);
   }
 
+  /// Whether somebody can sign in by a password: who registered by another proof has none, until
+  /// they choose one.
+  public boolean hasPassword(long userId) {
+    return credentials.hasPassword(userId);
+  }
+
   /// For what needs more than being signed in.
   ///
-  /// @throws Problem.Invalid naming the field `password` when this is not the user's
+  /// @throws Problem.Invalid naming the field `password` when this is not the user's, or they have
+  ///   none
   public void requirePassword(long userId, @Nullable String password) {
     String hash = credentials.find(userId).map(CredentialSql.Stored::passwordHash).orElse(null);
-    if (!passwords.matches(password == null ? "" : password, hash) || hash == null) {
+    if (hash == null) {
+      throw new Problem.Invalid("password", "is not chosen yet; choose one in the settings first");
+    }
+    if (!passwords.matches(password == null ? "" : password, hash)) {
       throw new Problem.Invalid("password", "is wrong");
     }
   }
 
-  /// Changes a user's own password.
+  /// Changes a user's own password, or gives them the first one.
   ///
+  /// @param current not looked at where there is none
   /// @param then done in the same transaction
   /// @throws Problem.Invalid when the current password is wrong or the new one is not acceptable
   /// @throws Problem.Conflict when the password was changed by another request meanwhile
@@ -94,7 +105,7 @@ public class Credentials {
         PasswordRule.check(check, "new_password", wanted, user.username(), user.email());
     check.done();
     String oldHash = user.passwordHash();
-    if (!passwords.matches(current == null ? "" : current, oldHash) || oldHash == null) {
+    if (oldHash != null && !passwords.matches(current == null ? "" : current, oldHash)) {
       throw new Problem.Invalid("current_password", "is wrong");
     }
     String newHash = passwords.hash(accepted);
@@ -126,9 +137,14 @@ public class Credentials {
     return credentials.email(userId);
   }
 
+  /// Whether somebody has this address, deleted people too.
+  public boolean isTaken(String email) {
+    return credentials.emailExists(email);
+  }
+
   /// @throws Problem.Conflict "Email already registered"
   public void requireFree(String email) {
-    if (credentials.emailExists(email)) {
+    if (isTaken(email)) {
       throw taken();
     }
   }

@@ -11,7 +11,10 @@ import org.kith.passwords.PasswordRule;
 ///
 /// @param username lower case
 /// @param email lower case
-public record NewUser(String username, String email, String password) {
+/// @param password null for somebody who proved otherwise who they are, and gets none
+/// @param hasConfirmedEmail whether it is known that mail to the address reaches them
+public record NewUser(
+    String username, String email, @Nullable String password, boolean hasConfirmedEmail) {
 
   private static final int MAX_EMAIL = 254;
   private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9_]{3,50}");
@@ -30,10 +33,19 @@ public record NewUser(String username, String email, String password) {
     Check check = new Check();
     String name = checkUsername(check, "username", username);
     String address = checkEmail(check, "email", email);
-    NewUser user =
-        new NewUser(name, address, PasswordRule.check(check, "password", password, name, address));
+    String accepted = PasswordRule.check(check, "password", password, name, address);
     check.done();
-    return user;
+    return new NewUser(name, address, accepted, false);
+  }
+
+  /// @throws org.kith.kernel.Problem.Invalid as [#of]
+  public static NewUser withoutPassword(
+      @Nullable String username, @Nullable String email, boolean hasConfirmedEmail) {
+    Check check = new Check();
+    String name = checkUsername(check, "username", username);
+    String address = checkEmail(check, "email", email);
+    check.done();
+    return new NewUser(name, address, null, hasConfirmedEmail);
   }
 
   /// What is kept of the username of somebody who is erased, so that nobody else gets it.

@@ -1,6 +1,7 @@
 package org.kith.identity;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -72,7 +73,7 @@ public class Users {
   }
 
   /// Makes a user (rule P1). Anybody may; one with more than the role USER is in the audit log. Not
-  /// inside a transaction, since it hashes a password. Publishes [Registered].
+  /// inside a transaction where there is a password to hash. Publishes [Registered].
   ///
   /// @throws Problem.Conflict "Email already registered" or "Username already taken"
   public User register(NewUser user, Role role) {
@@ -84,12 +85,13 @@ public class Users {
   ///
   /// @throws Problem.Conflict "Email already registered" or "Username already taken"
   public User register(NewUser user, Role role, Runnable condition) {
-    String hash = passwords.hash(user.password());
+    String password = user.password();
+    String hash = password == null ? null : passwords.hash(password);
     long id = ids.next();
+    Instant now = clock.instant();
     return transactions.write(() -> {
       condition.run();
-      if (!credentials.insert(
-          new NewAccount(id, user.username(), user.email(), hash, role), clock.instant())) {
+      if (!credentials.insert(new NewAccount(id, user.username(), user.email(), hash, role), now)) {
         throw new Problem.Conflict(
             credentials.emailExists(user.email())
                 ? "Email already registered"
@@ -100,7 +102,10 @@ public class Users {
             Viewer.ANONYMOUS, Act.of("user.create", id, user.username()).with(role.word()));
       }
       site.add(SiteCounters.Counter.ACTIVE_USERS, 1);
-      events.publishEvent(new Registered(id, user.email()));
+      if (user.hasConfirmedEmail()) {
+        credentials.setEmail(id, user.email(), now);
+      }
+      events.publishEvent(new Registered(id, user.email(), user.hasConfirmedEmail()));
       return users.find(id).orElseThrow();
     });
   }
@@ -224,7 +229,7 @@ public class Users {
   }
 
   /// Somebody registered with this email. Announced inside the transaction.
-  public record Registered(long userId, String email) {}
+  public record Registered(long userId, String email, boolean isConfirmed) {}
 
   /// Which people a list shows. Ages are whole years today in UTC; people who tell no date of birth
   /// are of no age.

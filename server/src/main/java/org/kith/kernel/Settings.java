@@ -106,7 +106,27 @@ public record Settings(
             standard = "false",
             meaning =
                 "Whether only those may publish and comment who confirmed their email address")
-        boolean requireConfirmedEmail) {
+        boolean requireConfirmedEmail,
+    @Setting(
+            standard = "none",
+            max = 500,
+            meaning =
+                "The OpenID provider by which people may sign in, as it calls itself, like"
+                    + " https://accounts.example.org; none has none")
+        String openidIssuer,
+    @Setting(standard = "none", max = 255, meaning = "What this site is called at the provider")
+        String openidClientId,
+    @Setting(standard = "none", max = 1000, meaning = "The secret of this site at the provider")
+        String openidClientSecret,
+    @Setting(
+            standard = "none",
+            max = 80,
+            meaning = "What the provider is called in pages; none takes its host")
+        String openidLabel,
+    @Setting(
+            standard = "true",
+            meaning = "Whether people who are new here may register through the provider")
+        boolean openidRegistration) {
 
   /// Argon2id parameters are the second choice of the OWASP Password Storage Cheat Sheet (19 MiB, 2
   /// passes, 1 lane).

@@ -180,7 +180,9 @@ public class Emails {
 
   @EventListener
   void on(Users.Registered person) {
-    ask(person.userId(), person.email());
+    if (!person.isConfirmed()) {
+      ask(person.userId(), person.email());
+    }
   }
 
   /// Whoever wished for another address may be the one because of whom the password was changed.

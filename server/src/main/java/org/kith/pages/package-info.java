@@ -23,6 +23,7 @@
       "setup",
       "passkeys",
       "mail",
+      "openid",
       "social",
       "privacy",
       "comments",

@@ -75,6 +75,14 @@ final class Chapters {
               FROM passkeys WHERE user_id = {0} ORDER BY created_at, id\
               """),
           new Chapter(
+              "identities",
+              "Your accounts at providers by which you sign in",
+              List.of("identities.user_id"),
+              """
+              SELECT issuer, subject, created_at, last_used_at
+              FROM identities WHERE user_id = {0} ORDER BY created_at, id\
+              """),
+          new Chapter(
               "employment",
               "You in the organisation chart",
               List.of("employees.user_id"),
@@ -219,6 +227,8 @@ final class Chapters {
           Map.entry("password_links.user_id", "a secret, good for a day"),
           Map.entry("pending_sign_ins.user_id", "a secret, good for ten minutes"),
           Map.entry("passkey_challenges.user_id", "a secret, good for five minutes"),
+          Map.entry("openid_sign_ins.user_id", "a secret, good for ten minutes"),
+          Map.entry("openid_newcomers", "of those who are not here yet, for ten minutes"),
           Map.entry("project_author_stats.author_id", "counts what posts tell"),
           Map.entry("post_search", "is made of posts"),
           Map.entry("idempotency_keys", "answers told again, for a day"),

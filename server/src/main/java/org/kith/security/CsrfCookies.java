@@ -32,7 +32,7 @@ final class CsrfCookies implements CsrfTokenRepository {
 
   private CsrfTokenRepository cookie(HttpServletRequest request) {
     return byName.computeIfAbsent(
-        SessionCookie.nameOver(request, SessionCookie.CSRF), CsrfCookies::named);
+        HostCookie.nameOver(request, SessionCookie.CSRF), CsrfCookies::named);
   }
 
   private static CsrfTokenRepository named(String name) {

@@ -9,9 +9,9 @@ import org.kith.kernel.Secret;
 import org.kith.storage.Transactions;
 import org.springframework.stereotype.Service;
 
-/// Signing in by two pages: one asks for the password, the next for a code, where a second factor
-/// is on. What leads from one to the other is good for ten minutes, once, and for nothing else; it
-/// ends with everything the person is signed in to.
+/// Signing in by two pages: one asks for the password or another proof, the next for a code, where
+/// a second factor is on. What leads from one to the other is good for ten minutes, once, and for
+/// nothing else; it ends with everything the person is signed in to.
 @Service
 public class PendingSignIns {
 
@@ -41,10 +41,29 @@ public class PendingSignIns {
     if (!codes.areNeeded(proof.userId())) {
       return new Step.Done(tokens.issue(proof.userId(), () -> tokens.requireHeld(proof)));
     }
+    return pending(proof.userId(), () -> tokens.requireHeld(proof));
+  }
+
+  /// The first step of somebody who proved otherwise than by a password who they are.
+  ///
+  /// @param proof used up in the same transaction; throws when it does not hold any more
+  /// @throws Problem.Unauthorized when they may not sign in
+  public Step begin(long userId, Runnable proof) {
+    return codes.areNeeded(userId)
+        ? pending(
+            userId,
+            () -> {
+              proof.run();
+              tokens.requireMaySignIn(userId);
+            })
+        : new Step.Done(tokens.signIn(userId, proof));
+  }
+
+  private Step pending(long userId, Runnable proof) {
     String token = Secret.random();
     transactions.run(() -> {
-      tokens.requireHeld(proof);
-      rows.insertPending(Secret.hash(token), proof.userId(), clock.instant().plus(LIFETIME));
+      proof.run();
+      rows.insertPending(Secret.hash(token), userId, clock.instant().plus(LIFETIME));
     });
     return new Step.CodeNeeded(token);
   }
@@ -73,7 +92,7 @@ public class PendingSignIns {
     return new Problem.Unauthorized("Too much time has passed; sign in again from the start");
   }
 
-  /// What the right password leads to.
+  /// What the first proof leads to.
   public sealed interface Step {
 
     record Done(Tokens.Issued issued) implements Step {}

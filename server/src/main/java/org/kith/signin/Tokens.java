@@ -169,8 +169,8 @@ public class Tokens {
     return viewer;
   }
 
-  /// Wants a sign-in of the last minutes, which asked for a password, for what is of worth to
-  /// whoever finds a token.
+  /// Wants a sign-in of the last minutes, which asked for a proof, for what is of worth to whoever
+  /// finds a token.
   ///
   /// @throws Problem.Forbidden when the one that the request came with is older
   public void requireFresh(Viewer viewer) {
@@ -217,13 +217,18 @@ public class Tokens {
     return transactions.write(() -> tokens.deleteOthers(userId, viewer.tokenId()));
   }
 
-  /// Changes the viewer's own password, and ends every other token of theirs.
+  /// Changes the viewer's own password, and ends every other token of theirs. Who has none yet
+  /// chooses the first one, for which a sign-in of the last minutes stands.
   ///
   /// @throws Problem.Invalid when the current password is wrong or the new one is not acceptable
   /// @throws Problem.Conflict when the password was changed by another request meanwhile
+  /// @throws Problem.Forbidden as [#requireFresh], where there is none yet
   /// @throws Problem.TooMany after too many attempts
   public void changePassword(Viewer viewer, @Nullable String current, @Nullable String wanted) {
     long userId = viewer.requireSignedIn();
+    if (!credentials.hasPassword(userId)) {
+      requireFresh(viewer);
+    }
     limits.take(Limit.PASSWORD, "user " + userId);
     credentials.change(
         userId, current, wanted, () -> tokens.deleteOthers(userId, viewer.tokenId()));

@@ -117,6 +117,14 @@ class StartupErrorsTest {
         shell().run("serve"), "Unknown setting databse in kith.properties: did you mean data");
   }
 
+  @Test
+  @DisplayName("O6: an OpenID provider that would be asked without TLS")
+  void plainProvider() {
+    assertLine(
+        shell().run("serve", "--port", "0", "--openid-issuer", "http://accounts.example.org"),
+        "openid-issuer must be an address like https://accounts.example.org");
+  }
+
   private void assertFails(String url, String message) {
     assertLine(shell().with("DATABASE_URL", url).run("serve", "--port", "0"), message);
     if (!message.contains("cannot be made") && !message.contains("change the schema")) {

@@ -2,6 +2,8 @@ package org.kith.erasure;
 
 import static org.kith.storage.tables.Tables.AVATARS;
 import static org.kith.storage.tables.Tables.EMAIL_CONFIRMATIONS;
+import static org.kith.storage.tables.Tables.IDENTITIES;
+import static org.kith.storage.tables.Tables.OPENID_SIGN_INS;
 import static org.kith.storage.tables.Tables.OUTBOX;
 import static org.kith.storage.tables.Tables.PASSKEYS;
 import static org.kith.storage.tables.Tables.PASSKEY_CHALLENGES;
@@ -60,6 +62,19 @@ final class Belongings {
         .set(PASSKEY_CHALLENGES.CHALLENGE_HASH, "hash")
         .set(PASSKEY_CHALLENGES.USER_ID, userId)
         .set(PASSKEY_CHALLENGES.EXPIRES_AT, now)
+        .execute();
+    sql.insertInto(IDENTITIES)
+        .set(IDENTITIES.ID, 9001L)
+        .set(IDENTITIES.USER_ID, userId)
+        .set(IDENTITIES.ISSUER, "https://accounts.example.org")
+        .set(IDENTITIES.SUBJECT, "subject")
+        .set(IDENTITIES.CREATED_AT, now)
+        .execute();
+    sql.insertInto(OPENID_SIGN_INS)
+        .set(OPENID_SIGN_INS.SECRET_HASH, "hash")
+        .set(OPENID_SIGN_INS.USER_ID, userId)
+        .set(OPENID_SIGN_INS.RETURN_TO, "/settings/identities")
+        .set(OPENID_SIGN_INS.EXPIRES_AT, now)
         .execute();
     sql.insertInto(EMAIL_CONFIRMATIONS)
         .set(EMAIL_CONFIRMATIONS.USER_ID, userId)

@@ -54,6 +54,13 @@ final class Marks {
           "product_categories.description",
           "site_stats.name",
           "setup_link.token_hash",
+          // Who is not here yet; taken away when they are, or after ten minutes.
+          "openid_newcomers.secret_hash",
+          "openid_newcomers.issuer",
+          "openid_newcomers.subject",
+          "openid_newcomers.username",
+          "openid_newcomers.email",
+          "openid_newcomers.return_to",
           // Words of the site, whoever used one first.
           "tags.name",
           // Whom an organisation employs; an administrator takes them off the chart.

@@ -73,6 +73,7 @@ public final class Belongings {
     paths.put("employees", employee);
     paths.put("tokens", "1");
     paths.put("passkeys", "1");
+    paths.put("identities", "1");
     paths.put("problems", "not-found");
     paths.put("{tagId}", tag);
     paths.put("{userId}", String.valueOf(person("eve").id()));

@@ -46,6 +46,9 @@ class EveryFormTest {
               "/settings/email/confirmation", "only where mail is sent; EmailPagesTest has it"),
           Map.entry(
               "/settings/passkeys", "the page after the password has it; PasskeyPagesTest has it"),
+          Map.entry(
+              "/settings/identities/new", "only where there is a provider; IdentitiesTest has it"),
+          Map.entry("/sign-up/openid", "only where there is a provider; OpenIdSignInTest has it"),
           Map.entry("/sign-in/code", "only after the password; SecondFactorPagesTest has it"),
           Map.entry("/sign-in/passkey", "only where a site has a name; PasskeyPagesTest has it"));
 

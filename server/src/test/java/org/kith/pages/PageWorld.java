@@ -1,6 +1,7 @@
 package org.kith.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.kith.storage.tables.Tables.IDENTITIES;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -11,11 +12,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import javax.imageio.ImageIO;
+import org.jooq.DSLContext;
 import org.kith.identity.Role;
 import org.kith.kernel.Viewer;
 import org.kith.passkeys.Passkeys;
 import org.kith.passkeys.RelyingParty;
 import org.kith.signin.Tokens;
+import org.kith.storage.Transactions;
 import org.kith.testing.Actor;
 import org.kith.testing.Answer;
 import org.kith.testing.AuthenticatorApp;
@@ -83,7 +86,7 @@ final class PageWorld {
     protect();
   }
 
-  /// Cleo has a second factor, and Ada a passkey.
+  /// Cleo has a second factor, and Ada a passkey and an account at a provider of before.
   private void protect() {
     named("CLEO", String.valueOf(cleo.id()));
     String secret = cleo.post("/api/auth/second-factor/secrets").at("/secret");
@@ -99,6 +102,20 @@ final class PageWorld {
     Map<String, Object> options = passkeys.beginAdding(viewer, site, World.PASSWORD, "");
     String made = new SecurityKey(site.origin()).make(new JsonMapper().valueToTree(options));
     named("PASSKEY", String.valueOf(passkeys.add(viewer, site, "Phone", made).id()));
+    world
+        .server
+        .bean(Transactions.class)
+        .run(() ->
+            world
+                .server
+                .bean(DSLContext.class)
+                .insertInto(IDENTITIES)
+                .set(IDENTITIES.ID, 9001L)
+                .set(IDENTITIES.USER_ID, ada.id())
+                .set(IDENTITIES.ISSUER, "https://accounts.example.org")
+                .set(IDENTITIES.SUBJECT, "ada-1")
+                .set(IDENTITIES.CREATED_AT, world.server.clock().instant())
+                .execute());
   }
 
   private void hide(String blocked, String muted) {

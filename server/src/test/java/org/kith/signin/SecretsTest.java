@@ -84,7 +84,7 @@ class SecretsTest {
   @DisplayName("P1: an error of the database quotes no row, so no hash")
   void databaseErrors() {
     Users users = world.server.bean(Users.class);
-    NewUser impossible = new NewUser("X", "x@example.org", PASSWORD);
+    NewUser impossible = new NewUser("X", "x@example.org", PASSWORD, false);
     Throwable error = catchThrowable(() -> users.register(impossible, Role.USER));
     StringWriter trace = new StringWriter();
     error.printStackTrace(new PrintWriter(trace));
@@ -101,6 +101,7 @@ class SecretsTest {
                 "org.kith.identity",
                 "org.kith.factors",
                 "org.kith.passkeys",
+                "org.kith.openid",
                 "org.kith.signin",
                 "org.kith.setup")
             .stream()

@@ -24,6 +24,7 @@ final class Faults {
           Pattern.DOTALL);
 
   private URI home;
+  private final Set<String> others = new HashSet<>();
   private final List<String> found = new ArrayList<>();
   private final Set<Integer> expected = new HashSet<>();
   private boolean excused;
@@ -35,6 +36,11 @@ final class Faults {
   /// The only address that may be asked.
   void at(URI other) {
     home = other;
+  }
+
+  /// An address that may be asked besides.
+  void alsoAt(URI other) {
+    others.add(other.getAuthority());
   }
 
   void watch(BrowserContext context) {
@@ -52,7 +58,9 @@ final class Faults {
 
   private void asked(Request request) {
     var address = NETWORK.matcher(request.url());
-    if (address.matches() && !address.group(2).equals(home.getAuthority())) {
+    if (address.matches()
+        && !address.group(2).equals(home.getAuthority())
+        && !others.contains(address.group(2))) {
       add("another host is asked: " + request.url());
     }
   }

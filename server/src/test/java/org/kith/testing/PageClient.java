@@ -54,6 +54,12 @@ public final class PageClient {
     return this;
   }
 
+  /// Goes where redirects lead again.
+  public PageClient following() {
+    following = true;
+    return this;
+  }
+
   /// @param headers names and values in turn
   public HtmlPage get(String path, String... headers) {
     return go("GET", server.uri(path), BodyPublishers.noBody(), headers);

@@ -2,6 +2,10 @@ package org.kith.testing;
 
 import static org.kith.storage.tables.DefaultSchema.DEFAULT_SCHEMA;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.EnumMap;
@@ -35,6 +39,7 @@ public final class TestServer implements AutoCloseable {
   private static final Map<Store, TestServer> NAMED = new EnumMap<>(Store.class);
 
   private static final Map<Store, TestServer> MAILING = new EnumMap<>(Store.class);
+  private static final Map<Store, TestServer> OPEN_ID = new EnumMap<>(Store.class);
 
   private final Store store;
   private final String databaseUrl;
@@ -118,6 +123,14 @@ public final class TestServer implements AutoCloseable {
     return server;
   }
 
+  /// The same, of a site that sends mail and where one signs in with the [OutsideProvider] too.
+  public static synchronized TestServer openId(Store store) {
+    TestServer server =
+        OPEN_ID.computeIfAbsent(store, s -> new TestServer(s, openIdSettings(s.newDatabase())));
+    server.empty();
+    return server;
+  }
+
   /// A server of one's own, for what the shared one must not suffer.
   public static TestServer start(Store store, Settings settings) {
     return new TestServer(store, settings);
@@ -150,6 +163,26 @@ public final class TestServer implements AutoCloseable {
         .with("smtp-port", String.valueOf(PostOffice.OF_ALL.port()))
         .with("smtp-tls", "none")
         .with("mail-from", "kith@example.org");
+  }
+
+  /// As [#mailing], at an address that the provider can send a browser back to.
+  public static Settings openIdSettings(String databaseUrl) {
+    String port = String.valueOf(freePort());
+    return mailing(databaseUrl)
+        .with("port", port)
+        .with("public-url", "http://127.0.0.1:" + port)
+        .with("openid-issuer", OutsideProvider.OF_ALL.issuer().toString())
+        .with("openid-label", OutsideProvider.LABEL)
+        .with("openid-client-id", "kith")
+        .with("openid-client-secret", "open sesame");
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void empty() {

@@ -99,6 +99,12 @@ public final class Visitor implements AutoCloseable {
     return this;
   }
 
+  /// Is led to another site too, which their pages send them to.
+  public Visitor meeting(URI other) {
+    faults.alsoAt(other);
+    return this;
+  }
+
   private NewContextOptions changeable() {
     if (page != null) {
       throw new IllegalStateException("Say how the visitor looks at the pages before the visit");

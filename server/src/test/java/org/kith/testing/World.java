@@ -34,6 +34,11 @@ public final class World {
     return new World(TestServer.mailing(store));
   }
 
+  /// The same people on a site where one signs in with the [OutsideProvider] too; it sends mail.
+  public static World openId(Store store) {
+    return new World(TestServer.openId(store));
+  }
+
   public Actor ada() {
     return person("ada", Role.USER);
   }

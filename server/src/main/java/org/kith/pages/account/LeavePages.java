@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.kith.identity.Accounts;
 import org.kith.identity.Credentials;
 import org.kith.identity.UserRef;
-import org.kith.kernel.Problem;
 import org.kith.pages.Flash;
 import org.kith.pages.Form;
 import org.kith.pages.Visit;
@@ -43,7 +42,7 @@ class LeavePages {
   View delete(Visit visit, Form form, HttpServletRequest request, HttpServletResponse response) {
     return form.submit(
         () -> {
-          requirePassword(visit, form.get("password"));
+          credentials.requirePassword(visit.viewer().requireSignedIn(), form.get("password"));
           accounts.delete(visit.viewer(), new UserRef.Me());
           tokens.revokeOthers(visit.viewer());
           tokens.signOut(visit.viewer());
@@ -51,13 +50,6 @@ class LeavePages {
           return visit.go("/", Flash.of("account.deleted"));
         },
         refused -> form(visit, refused));
-  }
-
-  private void requirePassword(Visit visit, String password) {
-    String name = SettingsPages.me(visit).username();
-    if (credentials.prove(name, password).isEmpty()) {
-      throw new Problem.Invalid("password", "is wrong");
-    }
   }
 
   private View form(Visit visit, Form form) {

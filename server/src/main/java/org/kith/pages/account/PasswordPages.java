@@ -1,5 +1,6 @@
 package org.kith.pages.account;
 
+import org.kith.identity.Credentials;
 import org.kith.pages.Flash;
 import org.kith.pages.Form;
 import org.kith.pages.Visit;
@@ -10,15 +11,18 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 
-/// Changing one's own password (rule P1), which ends every other sign-in.
+/// Changing one's own password, or choosing the first one (rule P1), which ends every other
+/// sign-in.
 @Controller
 class PasswordPages {
 
   private final Tokens tokens;
+  private final Credentials credentials;
   private final Templates templates;
 
-  PasswordPages(Tokens tokens, Templates templates) {
+  PasswordPages(Tokens tokens, Credentials credentials, Templates templates) {
     this.tokens = tokens;
+    this.credentials = credentials;
     this.templates = templates;
   }
 
@@ -40,6 +44,7 @@ class PasswordPages {
   }
 
   private View form(Visit visit, Form form) {
-    return visit.show(form.status(), templates.accountPassword(visit, form));
+    boolean isFirst = !credentials.hasPassword(visit.viewer().requireSignedIn());
+    return visit.show(form.status(), templates.accountPassword(visit, form, isFirst));
   }
 }

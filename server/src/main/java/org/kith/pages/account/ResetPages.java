@@ -3,6 +3,7 @@ package org.kith.pages.account;
 import jakarta.servlet.http.HttpServletResponse;
 import org.kith.limits.Limit;
 import org.kith.limits.Limited;
+import org.kith.pages.Entrance;
 import org.kith.pages.Flash;
 import org.kith.pages.Form;
 import org.kith.pages.Visit;

@@ -2,6 +2,8 @@ package org.kith.pages.account;
 
 import org.kith.identity.User;
 import org.kith.kernel.Problem;
+import org.kith.openid.OpenIdProvider;
+import org.kith.openid.OpenIdSignIns;
 import org.kith.pages.Visit;
 import org.kith.pages.templates.Templates;
 import org.springframework.stereotype.Controller;
@@ -12,15 +14,18 @@ import org.springframework.web.servlet.View;
 @Controller
 class SettingsPages {
 
+  private final OpenIdSignIns openId;
   private final Templates templates;
 
-  SettingsPages(Templates templates) {
+  SettingsPages(OpenIdSignIns openId, Templates templates) {
+    this.openId = openId;
     this.templates = templates;
   }
 
   @GetMapping("/settings")
   View show(Visit visit) {
-    return visit.show(templates.accountSettings(visit, me(visit)));
+    String provider = openId.provider().map(OpenIdProvider::label).orElse(null);
+    return visit.show(templates.accountSettings(visit, me(visit), provider));
   }
 
   /// @throws Problem.Unauthorized when nobody is signed in, or no longer

@@ -8,11 +8,11 @@ import org.kith.identity.Users;
 import org.kith.kernel.Check;
 import org.kith.limits.Limit;
 import org.kith.limits.Limited;
+import org.kith.pages.Entrance;
 import org.kith.pages.Flash;
 import org.kith.pages.Form;
 import org.kith.pages.Paths;
 import org.kith.pages.Visit;
-import org.kith.pages.templates.Templates;
 import org.kith.passkeys.Passkeys;
 import org.kith.passkeys.RelyingParty;
 import org.kith.security.SessionCookie;
@@ -34,26 +34,19 @@ class SignInPages {
   private final PendingSignIns signIns;
   private final Passkeys passkeys;
   private final Entrance entrance;
-  private final Templates templates;
 
   SignInPages(
-      Users users,
-      Tokens tokens,
-      PendingSignIns signIns,
-      Passkeys passkeys,
-      Entrance entrance,
-      Templates templates) {
+      Users users, Tokens tokens, PendingSignIns signIns, Passkeys passkeys, Entrance entrance) {
     this.users = users;
     this.tokens = tokens;
     this.signIns = signIns;
     this.passkeys = passkeys;
     this.entrance = entrance;
-    this.templates = templates;
   }
 
   @GetMapping("/sign-in")
   View showSignIn(Visit visit, Form form) {
-    return visit.isSignedIn() ? visit.go(back(form)) : signInForm(visit, form);
+    return visit.isSignedIn() ? visit.go(back(form)) : entrance.signInForm(visit, form);
   }
 
   @PostMapping("/sign-in")
@@ -64,7 +57,7 @@ class SignInPages {
           requireGiven(form, "username", "password");
           return byPassword(visit, form, visit.go(back(form)));
         },
-        refused -> signInForm(visit, refused));
+        refused -> entrance.signInForm(visit, refused));
   }
 
   /// Only a form leads here; whoever comes by the address begins anew.
@@ -93,12 +86,12 @@ class SignInPages {
                 visit,
                 passkeys.signIn(RelyingParty.require(visit.url("/")), form.get("credential")),
                 visit.go(back(form))),
-        refused -> signInForm(visit, refused));
+        refused -> entrance.signInForm(visit, refused));
   }
 
   @GetMapping("/sign-up")
   View showSignUp(Visit visit, Form form) {
-    return visit.isSignedIn() ? visit.go(back(form)) : signUpForm(visit, form);
+    return visit.isSignedIn() ? visit.go(back(form)) : entrance.signUpForm(visit, form);
   }
 
   @PostMapping("/sign-up")
@@ -111,7 +104,7 @@ class SignInPages {
           Flash welcome = Flash.of("account.welcome", form.get("username"));
           return byPassword(visit, form, visit.go(back(form), welcome));
         },
-        refused -> signUpForm(visit, refused));
+        refused -> entrance.signUpForm(visit, refused));
   }
 
   @PostMapping("/sign-out")
@@ -140,14 +133,5 @@ class SignInPages {
 
   private static String back(Form form) {
     return Paths.own(form.get("return"));
-  }
-
-  private View signInForm(Visit visit, Form form) {
-    return visit.show(
-        form.status(), templates.accountSignIn(visit, form, PasskeyPages.party(visit).isPresent()));
-  }
-
-  private View signUpForm(Visit visit, Form form) {
-    return visit.show(form.status(), templates.accountSignUp(visit, form));
   }
 }

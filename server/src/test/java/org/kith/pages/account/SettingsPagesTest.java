@@ -22,6 +22,7 @@ class SettingsPagesTest {
     "/settings/second-factor/new",
     "/settings/passkeys",
     "/settings/passkeys/new",
+    "/settings/identities",
     "/settings/tokens",
     "/settings/delete"
   };
