@@ -5,7 +5,7 @@
 local kith = os.getenv("TARGET") == "kith"
 local scenario = os.getenv("SCENARIO")
 local base = kith and "/api" or ""
-local tokens, ids, people, tags, words, products, replayed = {}, {}, {}, {}, {}, {}, {}
+local tokens, ids, people, others, tags, words, products, replayed = {}, {}, {}, {}, {}, {}, {}, {}
 local t, i
 local replays = scenario == "feed-deep" or scenario:match("-304$")
 
@@ -18,6 +18,8 @@ function init()
   lines(os.getenv("IDS"), ids)
   local draws = os.getenv("DRAWS")
   lines(draws .. "-people", people)
+  -- Whom the mixed load follows, follow does not, nor whom follow-one follows: what one takes back must not be what the other made.
+  for at = #people, math.ceil(#people * 0.8) + 1, -1 do others[#others + 1] = table.remove(people, at) end
   lines(draws .. "-tags", tags)
   lines(draws .. "-words", words)
   if kith then lines(draws .. "-products", products) end
@@ -83,7 +85,7 @@ local function follow_or_not()
   end
   local path, headers, pair
   repeat
-    path, headers = base .. "/users/" .. one_of(people) .. "/follow", user()
+    path, headers = base .. "/users/" .. one_of(others) .. "/follow", user()
     pair = path .. headers["Authorization"]
   until not pairs_pending[pair]
   pairs_pending[pair] = true
@@ -103,7 +105,7 @@ local make = {
   followers = function() return wrk.format("GET", base .. "/users/" .. people[1] .. "/followers" .. page, user()) end,
   tag = function() return wrk.format("GET", base .. "/tags/" .. one_of(tags) .. "/posts" .. page, user()) end,
   search = function() return wrk.format("GET", base .. "/search" .. page .. "&q=" .. one_of(words), user()) end,
-  follow = function() return follow(people[followed % #tokens % #people + 1]) end,
+  follow = function() return follow(people[followed % #tokens % (#people - 1) + 2]) end,
   ["follow-one"] = function() return follow(people[1]) end,
   order = order,
   ["like-one"] = function() return wrk.format("POST", base .. "/posts/" .. ids[1] .. "/like", user()) end,
