@@ -42,6 +42,15 @@ class IdentitiesTest {
     browser = PageClient.of(ada);
   }
 
+  private static void signIn(PageClient browser, String username) {
+    browser.get("/sign-in");
+    browser
+        .form("form[action='/sign-in']")
+        .fill("username", username)
+        .fill("password", World.PASSWORD)
+        .submit();
+  }
+
   private static HtmlPage prove(PageClient browser, String password) {
     browser.get(PATH + "/new");
     return browser
@@ -121,20 +130,16 @@ class IdentitiesTest {
   @Test
   @DisplayName("P1: what one person began to connect nobody else ends")
   void anotherPerson() {
-    URI address = URI.create(prove(browser, World.PASSWORD).only("main a.btn").attr("href"));
+    PageClient shared = PageClient.of(server);
+    signIn(shared, "ada");
+    URI address = URI.create(prove(shared, World.PASSWORD).only("main a.btn").attr("href"));
     String callback = path(GUILD.signIn(address, "ada-1", Map.of()));
-    PageClient ben = PageClient.of(world.ben());
-    HtmlPage refused = ben.get(callback);
-    assertThat(refused.status()).isEqualTo(400);
-    browser.get("/settings");
-    browser.form("form[action='/sign-out']").submit();
-    browser.get("/sign-in");
-    browser
-        .form("form[action='/sign-in']")
-        .fill("username", "ben")
-        .fill("password", World.PASSWORD)
-        .submit();
-    HtmlPage sameBrowser = browser.get(callback);
+    HtmlPage elsewhere = PageClient.of(world.ben()).get(callback);
+    assertThat(elsewhere.status()).isEqualTo(400);
+    shared.get("/settings");
+    shared.form("form[action='/sign-out']").submit();
+    signIn(shared, "ben");
+    HtmlPage sameBrowser = shared.get(callback);
     assertThat(sameBrowser.status()).isEqualTo(400);
     assertThat(sameBrowser.text("[role=alert]")).contains("begin again");
     assertThat(sql.fetchCount(IDENTITIES)).isZero();
