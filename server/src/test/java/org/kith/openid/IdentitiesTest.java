@@ -42,7 +42,7 @@ class IdentitiesTest {
     browser = PageClient.of(ada);
   }
 
-  private static void signIn(PageClient browser, String username) {
+  private static void signInByPassword(PageClient browser, String username) {
     browser.get("/sign-in");
     browser
         .form("form[action='/sign-in']")
@@ -131,14 +131,14 @@ class IdentitiesTest {
   @DisplayName("P1: what one person began to connect nobody else ends")
   void anotherPerson() {
     PageClient shared = PageClient.of(server);
-    signIn(shared, "ada");
+    signInByPassword(shared, "ada");
     URI address = URI.create(prove(shared, World.PASSWORD).only("main a.btn").attr("href"));
     String callback = path(GUILD.signIn(address, "ada-1", Map.of()));
     HtmlPage elsewhere = PageClient.of(world.ben()).get(callback);
     assertThat(elsewhere.status()).isEqualTo(400);
     shared.get("/settings");
     shared.form("form[action='/sign-out']").submit();
-    signIn(shared, "ben");
+    signInByPassword(shared, "ben");
     HtmlPage sameBrowser = shared.get(callback);
     assertThat(sameBrowser.status()).isEqualTo(400);
     assertThat(sameBrowser.text("[role=alert]")).contains("begin again");
