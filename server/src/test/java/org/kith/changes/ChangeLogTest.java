@@ -170,9 +170,13 @@ class ChangeLogTest {
       names.get(id, () -> "one");
       slots.addAll(names.slots(List.of(id)));
     }
-    while (slots.stream().filter(slot -> slot.get() != null).count() > 4) {
+    while (stillThere(slots) > 4 && !Thread.currentThread().isInterrupted()) {
       Thread.onSpinWait();
     }
+  }
+
+  private static long stillThere(List<Mirror.Slot<String>> slots) {
+    return slots.stream().filter(slot -> slot.get() != null).count();
   }
 
   @Test
