@@ -7,11 +7,9 @@ import org.kith.storage.Transactions;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Removes challenges that nobody answered, in batches, so that nobody who writes waits long.
+/// Removes challenges that nobody answered.
 @Component
 class ChallengeUpkeep {
-
-  private static final int BATCH = 500;
 
   private final PasskeySql passkeys;
   private final Transactions transactions;
@@ -26,9 +24,6 @@ class ChallengeUpkeep {
   @Scheduled(initialDelay = 3, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
   void sweep() {
     Instant now = clock.instant();
-    int removed;
-    do {
-      removed = transactions.write(() -> passkeys.deleteExpiredChallenges(now, BATCH));
-    } while (removed == BATCH);
+    transactions.removeInBatches(most -> passkeys.deleteExpiredChallenges(now, most));
   }
 }

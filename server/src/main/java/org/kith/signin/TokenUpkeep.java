@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.kith.storage.Transactions;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -50,18 +49,10 @@ class TokenUpkeep {
     }
   }
 
-  /// In batches, so that nobody who writes waits long.
   @Scheduled(initialDelay = 2, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
   void sweep() {
     Instant now = clock.instant();
-    inBatches(() -> tokens.deleteExpired(now, BATCH));
-    inBatches(() -> tokens.deleteExpiredPending(now, BATCH));
-  }
-
-  private void inBatches(Supplier<Integer> removal) {
-    int removed;
-    do {
-      removed = transactions.write(removal);
-    } while (removed == BATCH);
+    transactions.removeInBatches(most -> tokens.deleteExpired(now, most));
+    transactions.removeInBatches(most -> tokens.deleteExpiredPending(now, most));
   }
 }

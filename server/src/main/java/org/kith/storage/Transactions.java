@@ -1,6 +1,7 @@
 package org.kith.storage;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import org.kith.kernel.Problem;
 import org.springframework.beans.factory.ObjectProvider;
@@ -14,6 +15,7 @@ import org.springframework.util.function.SingletonSupplier;
 public final class Transactions {
 
   private static final int ATTEMPTS = 5;
+  private static final int BATCH = 500;
 
   private final TransactionTemplate template;
   private final TransactionTemplate oneStatement;
@@ -42,6 +44,17 @@ public final class Transactions {
     T result = committed(template, work);
     listeners.get().forEach(CommitListener::committed);
     return result;
+  }
+
+  /// Removes much in transactions of its own, a batch in each, so that nobody who writes waits
+  /// long.
+  ///
+  /// @param removal removes at most as many as it is given, and tells how many it did
+  public void removeInBatches(IntUnaryOperator removal) {
+    int removed;
+    do {
+      removed = write(() -> removal.applyAsInt(BATCH));
+    } while (removed == BATCH);
   }
 
   /// Runs work that is one statement, as [#write], but without telling the [CommitListener]s.
