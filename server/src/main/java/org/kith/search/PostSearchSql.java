@@ -119,47 +119,53 @@ class PostSearchSql {
     return sqlite ? query.phrase() : query.pattern();
   }
 
-  /// The matches of each place from its own index, those of the newest posts first, as long as the
-  /// places before have left room.
   private String indexed() {
-    List<String> places = new ArrayList<>();
-    for (int place = 1; place <= PLACES.size(); place++) {
-      places.add("place%d as materialized (%s)".formatted(place, matches(place)));
-    }
+    String found =
+        Stream.iterate(1, place -> place <= PLACES.size(), place -> place + 1)
+            .map(this::upTo)
+            .collect(Collectors.joining());
     return """
-    with %s,
-    found as (%s),
-    ranked as materialized (
+    with %s ranked as materialized (
       select (4 - case when found.place = 1 and s.title = :q then 0 else found.place end)
           * %d + s.listed_at as position, s.post_id as id
-      from found join post_search s on s.post_id = found.post_id %%s)
+      from found%d found join post_search s on s.post_id = found.post_id %%s)
     """
-        .formatted(String.join(",\n", places), before(PLACES.size() + 1), CLASS);
+        .formatted(found, CLASS, PLACES.size());
   }
 
-  private String matches(int place) {
-    String column = PLACES.get(place - 1);
-    String table =
-        sqlite
-            ? "(select rowid as post_id from post_search_index"
-                + " where post_search_index match '"
-                + column
-                + " : ' || :pattern)"
-            : "(select post_id from post_search where listed_at is not null"
-                + " and "
-                + column
-                + " like :pattern escape '!')";
-    String select = "select post_id, %d as place from %s matching".formatted(place, table);
+  /// What is found up to this place: what was found before, and the matches here, those of the
+  /// newest posts first, as long as there is room.
+  private String upTo(int place) {
     return place == 1
-        ? "%s order by post_id desc limit %d".formatted(select, MOST_MATCHES)
-        : "%1$s where post_id not in (select post_id from (%2$s) seen) order by post_id desc limit %3$d - (select count(*) from (%2$s) seen)"
-            .formatted(select, before(place), MOST_MATCHES);
+        ? """
+        found1 as materialized (
+          select post_id, 1 as place from %s order by post_id desc limit %d),
+        """
+            .formatted(matching(place), MOST_MATCHES)
+        : """
+        found%1$d as materialized (
+          select post_id, place from found%2$d
+          union all select * from (
+            select post_id, %1$d as place from %3$s
+            where post_id not in (select post_id from found%2$d)
+            order by post_id desc limit %4$d - (select count(*) from found%2$d)) here),
+        """
+            .formatted(place, place - 1, matching(place), MOST_MATCHES);
   }
 
-  private static String before(int place) {
-    return Stream.iterate(1, earlier -> earlier < place, earlier -> earlier + 1)
-        .map(earlier -> "select post_id, place from place" + earlier)
-        .collect(Collectors.joining(" union all "));
+  /// Each place has its own index.
+  private String matching(int place) {
+    String matching =
+        sqlite
+            ? """
+            (select rowid as post_id from post_search_index
+              where post_search_index match '%s : ' || :pattern) matching\
+            """
+            : """
+            (select post_id from post_search
+              where listed_at is not null and %s like :pattern escape '!') matching\
+            """;
+    return matching.formatted(PLACES.get(place - 1));
   }
 
   private String looked() {
