@@ -135,7 +135,8 @@ public final class Mirror<K, V> {
   }
 
   /// Where the values of these keys are kept, in their order, without those that are not. Whoever
-  /// wants many values often looks there, which is quicker; it does not count as use.
+  /// wants many values often looks there, which is quicker. To look there does not count as use
+  /// when the least used is dropped.
   public List<Slot<V>> slots(List<K> keys) {
     return keys.stream().map(kept::getIfPresent).filter(Objects::nonNull).toList();
   }

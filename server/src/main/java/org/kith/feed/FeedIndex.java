@@ -92,7 +92,7 @@ class FeedIndex {
   }
 
   private Feed feed(Followed by, Collection<Long> without) {
-    List<Listing> shown = listings(by, Set.copyOf(without));
+    List<Listing> shown = shown(by, Set.copyOf(without));
     return by.projects().length == 0
         ? new Feed(NOBODY, shown, List.of(), List.of())
         : new Feed(
@@ -102,7 +102,7 @@ class FeedIndex {
             listings(List.copyOf(without)));
   }
 
-  private List<Listing> listings(Followed by, Set<Long> without) {
+  private List<Listing> shown(Followed by, Set<Long> without) {
     List<Listing> listings = listings(by);
     if (without.isEmpty()) {
       return listings;
