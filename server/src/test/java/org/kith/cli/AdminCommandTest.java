@@ -83,12 +83,7 @@ class AdminCommandTest {
     String[] command = {"admin", "remove-second-factor", "--username", "ADA"};
     Shell.Outcome none = shell().run(command);
     assertThat(none).isEqualTo(new Shell.Outcome(1, "", "kith: No second factor is on.\n"));
-    String secret = ada.post("/api/auth/second-factor/secrets").at("/secret");
-    String otp = new AuthenticatorApp(secret, world.server.clock()).code();
-    ada.put(
-        "/api/auth/second-factor",
-        "{\"secret\": \"%s\", \"password\": \"%s\", \"otp\": \"%s\"}"
-            .formatted(secret, World.PASSWORD, otp));
+    AuthenticatorApp.turnedOnBy(ada);
     assertThat(ada.get("/api/auth/second-factor").at("/on")).isEqualTo("true");
     Shell.Outcome outcome = shell().run(command);
     assertThat(outcome).isEqualTo(new Shell.Outcome(0, "The user ADA has no second factor.\n", ""));

@@ -152,12 +152,7 @@ class ForgottenPasswordTest {
   @Test
   @DisplayName("P1: a password by mail signs nobody in past the second factor")
   void secondFactor() {
-    String secret = ada.post("/api/auth/second-factor/secrets").at("/secret");
-    String otp = new AuthenticatorApp(secret, world.server.clock()).code();
-    ada.put(
-        "/api/auth/second-factor",
-        "{\"secret\": \"%s\", \"password\": \"%s\", \"otp\": \"%s\"}"
-            .formatted(secret, World.PASSWORD, otp));
+    AuthenticatorApp.turnedOnBy(ada);
     ask("ada");
     Received mail = office.mailOf(world.server);
     Answer chosen = world.anonymous.submit("/reset", "token", mail.token(), "new_password", CHOSEN);

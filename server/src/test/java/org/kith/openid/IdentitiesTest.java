@@ -42,15 +42,6 @@ class IdentitiesTest {
     browser = PageClient.of(ada);
   }
 
-  private static void signInByPassword(PageClient browser, String username) {
-    browser.get("/sign-in");
-    browser
-        .form("form[action='/sign-in']")
-        .fill("username", username)
-        .fill("password", World.PASSWORD)
-        .submit();
-  }
-
   private static HtmlPage prove(PageClient browser, String password) {
     browser.get(PATH + "/new");
     return browser
@@ -100,7 +91,7 @@ class IdentitiesTest {
   @DisplayName("P1: a second factor that is on is asked for after the provider too, and to connect")
   void secondFactor() {
     connect(browser, "ada-1");
-    AuthenticatorApp app = turnSecondFactorOn();
+    AuthenticatorApp app = AuthenticatorApp.turnedOnBy(ada);
     PageClient later = PageClient.of(server);
     HtmlPage asked = signIn(later, "ada-1");
     assertThat(asked.text("h1")).isEqualTo("One more step");
@@ -143,6 +134,15 @@ class IdentitiesTest {
     assertThat(sameBrowser.status()).isEqualTo(400);
     assertThat(sameBrowser.text("[role=alert]")).contains("begin again");
     assertThat(sql.fetchCount(IDENTITIES)).isZero();
+  }
+
+  private static void signInByPassword(PageClient browser, String username) {
+    browser.get("/sign-in");
+    browser
+        .form("form[action='/sign-in']")
+        .fill("username", username)
+        .fill("password", World.PASSWORD)
+        .submit();
   }
 
   @Test
@@ -212,18 +212,6 @@ class IdentitiesTest {
     assertThat(sql.fetchValues(USERS.PASSWORD_HASH)).containsNull();
     Answer mine = ada.post("/api/auth/password", "{\"new_password\": \"battery staple horse\"}");
     assertThat(mine.status()).isEqualTo(422);
-  }
-
-  private AuthenticatorApp turnSecondFactorOn() {
-    String secret = ada.post("/api/auth/second-factor/secrets").at("/secret");
-    AuthenticatorApp app = new AuthenticatorApp(secret, server.clock());
-    Answer on =
-        ada.put(
-            "/api/auth/second-factor",
-            "{\"secret\": \"%s\", \"password\": \"%s\", \"otp\": \"%s\"}"
-                .formatted(secret, World.PASSWORD, app.code()));
-    assertThat(on.status()).as(on.text()).isEqualTo(200);
-    return app;
   }
 
   private PageClient newcomer() {

@@ -89,13 +89,7 @@ final class PageWorld {
   /// Cleo has a second factor, and Ada a passkey and an account at a provider of before.
   private void protect() {
     named("CLEO", String.valueOf(cleo.id()));
-    String secret = cleo.post("/api/auth/second-factor/secrets").at("/secret");
-    String otp = new AuthenticatorApp(secret, world.server.clock()).code();
-    done(
-        cleo.put(
-            "/api/auth/second-factor",
-            "{\"secret\": \"%s\", \"password\": \"%s\", \"otp\": \"%s\"}"
-                .formatted(secret, World.PASSWORD, otp)));
+    AuthenticatorApp.turnedOnBy(cleo);
     Passkeys passkeys = world.server.bean(Passkeys.class);
     RelyingParty site = RelyingParty.require("http://localhost");
     Viewer viewer = new Viewer(ada.id(), Set.of());

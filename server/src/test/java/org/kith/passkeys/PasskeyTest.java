@@ -56,7 +56,7 @@ class PasskeyTest {
     assertThat(added.header("Location")).isEqualTo("/api/auth/passkeys/" + added.at("/id"));
     assertThat(list(ada).items("name")).containsExactly("Phone");
     assertThat(list(ada).items("last_used_at")).containsExactly("");
-    turnSecondFactorOn();
+    AuthenticatorApp.turnedOnBy(ada);
 
     Answer signedIn = signIn(key);
     assertThat(signedIn.status()).as(signedIn.text()).isEqualTo(200);
@@ -70,7 +70,7 @@ class PasskeyTest {
   @DisplayName("P1: adding a passkey wants the password, and a code where a second factor is on")
   void proof() {
     assertThat(fields(begin(ada, "not it", ""))).containsExactly("password");
-    AuthenticatorApp app = turnSecondFactorOn();
+    AuthenticatorApp app = AuthenticatorApp.turnedOnBy(ada);
     assertThat(fields(begin(ada, World.PASSWORD, ""))).containsExactly("otp");
     server.clock().advance(Duration.ofSeconds(30));
     assertThat(begin(ada, World.PASSWORD, app.code()).status()).isEqualTo(200);
@@ -268,18 +268,6 @@ class PasskeyTest {
     server.clock().advance(Duration.ofMinutes(6));
     upkeep.sweep();
     assertThat(sql.fetchCount(PASSKEY_CHALLENGES)).isZero();
-  }
-
-  private AuthenticatorApp turnSecondFactorOn() {
-    String secret = ada.post("/api/auth/second-factor/secrets").at("/secret");
-    AuthenticatorApp app = new AuthenticatorApp(secret, server.clock());
-    Answer on =
-        ada.put(
-            "/api/auth/second-factor",
-            "{\"secret\": \"%s\", \"password\": \"%s\", \"otp\": \"%s\"}"
-                .formatted(secret, World.PASSWORD, app.code()));
-    assertThat(on.status()).as(on.text()).isEqualTo(200);
-    return app;
   }
 
   private static Answer begin(Actor actor, String password, String otp) {

@@ -1,5 +1,7 @@
 package org.kith.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import java.security.InvalidKeyException;
 import java.time.Clock;
@@ -15,6 +17,19 @@ public record AuthenticatorApp(String secret, Clock clock) {
 
   private static final TimeBasedOneTimePasswordGenerator CODES =
       new TimeBasedOneTimePasswordGenerator();
+
+  /// Turns the second factor of somebody on.
+  public static AuthenticatorApp turnedOnBy(Actor actor) {
+    String secret = actor.post("/api/auth/second-factor/secrets").at("/secret");
+    AuthenticatorApp app = new AuthenticatorApp(secret, actor.server().clock());
+    Answer on =
+        actor.put(
+            "/api/auth/second-factor",
+            "{\"secret\": \"%s\", \"password\": \"%s\", \"otp\": \"%s\"}"
+                .formatted(secret, World.PASSWORD, app.code()));
+    assertThat(on.status()).as(on.text()).isEqualTo(200);
+    return app;
+  }
 
   /// What it shows now.
   public String code() {

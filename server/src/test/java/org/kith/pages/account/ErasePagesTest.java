@@ -33,12 +33,7 @@ class ErasePagesTest {
   @Test
   @DisplayName("P5: one erases oneself with name, password and code, and is signed out")
   void oneself() {
-    String secret = ada.post("/api/auth/second-factor/secrets").at("/secret");
-    AuthenticatorApp app = new AuthenticatorApp(secret, world.server.clock());
-    ada.put(
-        "/api/auth/second-factor",
-        "{\"secret\": \"%s\", \"password\": \"%s\", \"otp\": \"%s\"}"
-            .formatted(secret, World.PASSWORD, app.code()));
+    AuthenticatorApp app = AuthenticatorApp.turnedOnBy(ada);
     assertThat(client.get("/settings/erase").text("main")).contains("no way back");
     HtmlPage refused =
         client
