@@ -73,8 +73,8 @@ final class DriverErrors {
         : error;
   }
 
-  /// The error of the database that a transaction failed of, not why it could not be undone
-  /// afterwards: a connection that ended has undone it.
+  /// The error of the database that a transaction failed of, not that those it shared a commit with
+  /// failed too.
   private static RuntimeException reason(RuntimeException failure) {
     return failure instanceof TransactionSystemException undone
             && undone.getApplicationException() instanceof RuntimeException first

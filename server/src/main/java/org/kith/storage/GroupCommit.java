@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.sql.SQLTransientException;
 import java.sql.Savepoint;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -123,7 +124,7 @@ final class GroupCommit extends AbstractPlatformTransactionManager {
     try {
       member.connection().releaseSavepoint(member.savepoint);
     } catch (SQLException e) {
-      fail(member.group, e);
+      fail(member.group, undone(e));
     } finally {
       passTurn(member);
     }
@@ -142,7 +143,7 @@ final class GroupCommit extends AbstractPlatformTransactionManager {
         member.connection().releaseSavepoint(member.savepoint);
       }
     } catch (SQLException e) {
-      fail(member.group, e);
+      fail(member.group, undone(e));
     } finally {
       passTurn(member);
     }
@@ -183,6 +184,12 @@ final class GroupCommit extends AbstractPlatformTransactionManager {
     open = null;
     group.outcome.complete(true);
     giveBack(group);
+  }
+
+  /// The savepoint is gone, with all of the group, for what one of it wrote; the others may write
+  /// theirs again.
+  private static SQLException undone(SQLException e) {
+    return new SQLTransientException("what was written together was undone", e);
   }
 
   private void fail(Group group, Throwable reason) {

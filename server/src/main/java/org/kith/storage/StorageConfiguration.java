@@ -18,7 +18,6 @@ import org.kith.schema.Dialect;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.event.TransactionalEventListenerFactory;
 
@@ -35,7 +34,7 @@ class StorageConfiguration {
   PlatformTransactionManager transactionManager(
       DatabaseUrl url, Connections connections, ObjectProvider<MeterRegistry> meters) {
     if (url.dialect() != Dialect.SQLITE) {
-      return new DataSourceTransactionManager(connections.writers());
+      return new PostgresqlTransactions(connections.writers());
     }
     GroupCommit manager = new GroupCommit(connections.writers());
     meters.ifAvailable(registry ->

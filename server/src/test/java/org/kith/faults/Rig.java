@@ -80,6 +80,7 @@ final class Rig implements AutoCloseable {
       server.kill();
       tally.happened();
     }
+    tally.logged(server.errors());
     place.endSessions(town.url());
     Examination.of(town, tally);
   }
@@ -136,6 +137,7 @@ final class Rig implements AutoCloseable {
       }
       storm.untilAnswered(breath());
     }
+    tally.logged(server.errors());
     Examination.of(town, tally);
   }
 
@@ -149,6 +151,7 @@ final class Rig implements AutoCloseable {
         postgres.recover();
         storm.untilAnswered(breath());
       }
+      tally.logged(server.errors());
       Examination.of(town, tally);
     }
   }

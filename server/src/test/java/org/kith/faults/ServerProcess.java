@@ -96,6 +96,31 @@ final class ServerProcess implements AutoCloseable {
     return lines;
   }
 
+  /// The errors it has logged so far, each with its causes and the places in Kith, and forgets
+  /// them.
+  List<String> errors() {
+    List<String> printed = new ArrayList<>();
+    lines.drainTo(printed);
+    List<String> errors = new ArrayList<>();
+    StringBuilder error = new StringBuilder();
+    for (String line : printed) {
+      boolean entry = !line.isEmpty() && Character.isDigit(line.charAt(0));
+      if (entry && !error.isEmpty()) {
+        errors.add(error.toString());
+        error.setLength(0);
+      }
+      boolean begins = entry && line.contains(" ERROR ");
+      boolean goesOn = !entry && !error.isEmpty() && !line.matches("\\s+at (?!org\\.kith\\.).*");
+      if (begins || goesOn) {
+        error.append(line).append('\n');
+      }
+    }
+    if (!error.isEmpty()) {
+      errors.add(error.toString());
+    }
+    return errors;
+  }
+
   /// As `kill` does.
   void terminate() {
     process.toHandle().destroy();

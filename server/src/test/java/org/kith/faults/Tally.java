@@ -101,6 +101,15 @@ final class Tally {
     bad(unclear, "unclear: " + what);
   }
 
+  /// What the server logged, which tells why answers were not clear.
+  void logged(List<String> errors) {
+    if (unclear.get() > 0) {
+      synchronized (examples) {
+        errors.stream().limit(MOST_EXAMPLES).forEach(examples::add);
+      }
+    }
+  }
+
   /// Anything else that must not be.
   void wrong(String what) {
     bad(other, "wrong: " + what);

@@ -213,6 +213,9 @@ class GroupCommitTest {
         () -> add("b"),
         () -> sql.execute("INSERT OR ROLLBACK INTO word VALUES ('taken')"));
     assertThat(crowd).noneMatch(Writer::succeeded);
+    assertThat(crowd.subList(0, 2))
+        .extracting(Writer::failure)
+        .hasOnlyElementsOfType(Problem.Unavailable.class);
     assertThat(words()).containsExactly("taken");
   }
 
@@ -227,6 +230,30 @@ class GroupCommitTest {
                 .isInstanceOf(DataAccessException.class),
         () -> add("b"));
     assertThat(crowd.stream().map(Writer::succeeded)).containsExactly(false, false, true);
+    assertThat(crowd.subList(0, 2))
+        .extracting(Writer::failure)
+        .hasOnlyElementsOfType(Problem.Unavailable.class);
+    assertThat(words()).containsExactly("b", "taken");
+  }
+
+  @Test
+  @DisplayName("O1: SQLite: also when what undid all was written on the way to the commit")
+  void undoneOnTheWay() {
+    transactions.run(() -> add("taken"));
+    together(
+        () -> add("a"),
+        () ->
+            TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                  @Override
+                  public void beforeCommit(boolean readOnly) {
+                    sql.execute("INSERT OR ROLLBACK INTO word VALUES ('taken')");
+                  }
+                }),
+        () -> add("b"));
+    assertThat(crowd.subList(0, 2))
+        .extracting(Writer::failure)
+        .hasOnlyElementsOfType(Problem.Unavailable.class);
     assertThat(words()).containsExactly("b", "taken");
   }
 

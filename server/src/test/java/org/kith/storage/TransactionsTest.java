@@ -24,6 +24,8 @@ import org.kith.testing.OnEveryStore;
 import org.kith.testing.Store;
 import org.kith.testing.TestServer;
 import org.kith.testing.Writer;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 @OnEveryStore
 @Timeout(120)
@@ -89,6 +91,27 @@ class TransactionsTest {
     assertThat(value("a")).isZero();
     transactions.run(() -> add("a"));
     assertThat(value("a")).isOne();
+  }
+
+  @Test
+  @DisplayName("O1: so is one that ends on the way to the commit")
+  void connectionEndsBeforeCommit() {
+    if (store == Store.SQLITE) {
+      return;
+    }
+    assertThatThrownBy(() ->
+            transactions.run(() -> {
+              add("a");
+              TransactionSynchronizationManager.registerSynchronization(
+                  new TransactionSynchronization() {
+                    @Override
+                    public void beforeCommit(boolean readOnly) {
+                      sql.execute("SELECT pg_terminate_backend(pg_backend_pid())");
+                    }
+                  });
+            }))
+        .isInstanceOf(Problem.Unavailable.class);
+    assertThat(value("a")).isZero();
   }
 
   @Test
