@@ -62,20 +62,14 @@ final class Connections implements ConnectionProvider, AutoCloseable {
   private static HikariConfig config(DatabaseUrl url, String name, int size) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
-    config.setJdbcUrl(url.jdbcUrl());
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(1);
     config.setConnectionTimeout(WAIT_MS);
     if (url.dialect() == Dialect.SQLITE) {
       config.setMaxLifetime(0);
-      config.addDataSourceProperty("journal_mode", "WAL");
-      config.addDataSourceProperty("synchronous", "FULL");
-      config.addDataSourceProperty("foreign_keys", "true");
-      config.addDataSourceProperty("busy_timeout", String.valueOf(WAIT_MS));
-      config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
-      config.addDataSourceProperty("cache_size", "-65536");
-      config.addDataSourceProperty("temp_store", "MEMORY");
+      config.setDataSource(new SqliteSource(url, WAIT_MS));
     } else {
+      config.setJdbcUrl(url.jdbcUrl());
       config.setUsername(url.user());
       config.setPassword(url.password());
       // The server's error details quote whole rows, password hashes with them.

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -20,6 +21,7 @@ import org.kith.kernel.Problem;
 import org.kith.schema.DatabaseUrl;
 import org.kith.schema.Migrations;
 import org.kith.testing.Store;
+import org.sqlite.jdbc4.JDBC4PreparedStatement;
 
 class ConnectionsTest {
 
@@ -53,6 +55,69 @@ class ConnectionsTest {
       }
     }
     return values;
+  }
+
+  @Test
+  @DisplayName("an SQLite connection prepares a statement once, also for use within its own use")
+  void statements() throws SQLException {
+    try (Connections connections = new Connections(DatabaseUrl.parse(Store.SQLITE.newDatabase()));
+        Connection writer = connections.writers().getConnection()) {
+      String query = "SELECT ? UNION ALL SELECT 9";
+      JDBC4PreparedStatement first = read(writer, query, 1);
+      assertThat(read(writer, query, 2)).isSameAs(first);
+      try (PreparedStatement outer = writer.prepareStatement(query)) {
+        outer.setInt(1, 3);
+        try (ResultSet row = outer.executeQuery()) {
+          assertThat(row.next()).isTrue();
+          assertThat(read(writer, query, 4)).isNotSameAs(first);
+          assertThat(row.getInt(1)).isEqualTo(3);
+          assertThat(row.next()).isTrue();
+        }
+      }
+    }
+  }
+
+  /// Reads the first of two rows and leaves the other.
+  private static JDBC4PreparedStatement read(Connection connection, String query, int value)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
+      statement.setInt(1, value);
+      try (ResultSet row = statement.executeQuery()) {
+        assertThat(row.next()).isTrue();
+        assertThat(row.getInt(1)).isEqualTo(value);
+      }
+      return statement.unwrap(JDBC4PreparedStatement.class);
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "a kept statement has no values of its last use, holds no lock, and sees new columns")
+  void keptStatements() throws SQLException {
+    DatabaseUrl url = DatabaseUrl.parse(Store.SQLITE.newDatabase());
+    try (Connections connections = new Connections(url);
+        Connection writer = connections.writers().getConnection();
+        Statement other = writer.createStatement()) {
+      other.execute("CREATE TABLE word (word TEXT)");
+      other.execute("INSERT INTO word VALUES ('a'), ('b')");
+      String query = "SELECT *, ? FROM word";
+      Connection reader = connections.acquire();
+      try (PreparedStatement statement = reader.prepareStatement(query)) {
+        statement.setString(1, "of the last use");
+        assertThat(statement.executeQuery().next()).isTrue();
+      }
+      other.execute("ALTER TABLE word ADD COLUMN more TEXT DEFAULT 'c'");
+      try (ResultSet busy = other.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+        assertThat(busy.getInt(1)).isZero();
+      }
+      try (PreparedStatement statement = reader.prepareStatement(query);
+          ResultSet row = statement.executeQuery()) {
+        assertThat(row.next()).isTrue();
+        assertThat(row.getString(2)).isEqualTo("c");
+        assertThat(row.getString(3)).isNull();
+      }
+      connections.release(reader);
+    }
   }
 
   @Test
