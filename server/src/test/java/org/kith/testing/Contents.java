@@ -31,7 +31,8 @@ public final class Contents {
     Map<String, Integer> rows = new TreeMap<>();
     for (Table<?> table : DEFAULT_SCHEMA.getTables()) {
       int sum = 0;
-      for (Record row : sql.selectFrom(table).where(table == AUDIT_LOG ? ofLog : noCondition())) {
+      for (Record row :
+          sql.selectFrom(table).where(table.equals(AUDIT_LOG) ? ofLog : noCondition())) {
         sum += row.toString().hashCode();
       }
       rows.put(table.getName(), sum);
