@@ -2,8 +2,6 @@ package org.kith.web;
 
 import java.util.List;
 import org.kith.kernel.Settings;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
@@ -16,8 +14,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
-
-  private static final int SOCKET_BUFFER = 64 * 1024;
 
   /// Anybody can send these headers, so they count only where a proxy is known to set them.
   @Bean
@@ -37,14 +33,6 @@ class WebConfiguration implements WebMvcConfigurer {
         return new Routes();
       }
     };
-  }
-
-  /// Sockets take most answers in one piece.
-  @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> sockets() {
-    return factory ->
-        factory.addConnectorCustomizers(connector ->
-            connector.setProperty("socket.appWriteBufSize", String.valueOf(SOCKET_BUFFER)));
   }
 
   @Override

@@ -51,6 +51,10 @@ final class Client {
     return self.id();
   }
 
+  String token() {
+    return self.token();
+  }
+
   long guestId() {
     return guest.id();
   }

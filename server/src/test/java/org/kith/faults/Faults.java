@@ -48,6 +48,12 @@ final class Faults implements Callable<Integer> {
   @Option(names = "--long", description = "The same as --kills " + MANY)
   private boolean all;
 
+  @Option(
+      names = "--crowd",
+      paramLabel = "SECONDS",
+      description = "How long more is asked than can be done (${DEFAULT-VALUE})")
+  private int crowdSeconds = 30;
+
   @Option(names = "--seed", description = "Of what is random; printed, so that it can be repeated")
   private long seed = System.currentTimeMillis();
 
@@ -86,7 +92,7 @@ final class Faults implements Callable<Integer> {
 
   private List<Tally> run(Store each) throws IOException {
     Path folder = Files.createTempDirectory("kith-faults");
-    try (Rig rig = new Rig(each, folder, Plan.of(all ? MANY : kills), seed)) {
+    try (Rig rig = new Rig(each, folder, Plan.of(all ? MANY : kills, crowdSeconds), seed)) {
       // Whoever breaks it off is told how far it came.
       Thread brokenOff = new Thread(() -> rig.tallies().forEach(this::tell));
       Runtime.getRuntime().addShutdownHook(brokenOff);

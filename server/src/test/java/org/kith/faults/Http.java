@@ -85,12 +85,8 @@ final class Http implements AutoCloseable {
     }
   }
 
-  int status(String token, String path) {
-    try {
-      return send(token, "GET", path, null, null).statusCode();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+  int status(String token, String path) throws IOException {
+    return send(token, "GET", path, null, null).statusCode();
   }
 
   private static JsonNode json(HttpResponse<String> answer) {

@@ -10,6 +10,7 @@ package org.kith.faults;
 /// @param backups taken in a storm, restored, and damaged
 /// @param leaps of the clock
 /// @param floods of the disk
+/// @param crowdSeconds in which more is asked than can be done, at least
 /// @param breath most writes between two faults
 record Plan(
     int kills,
@@ -20,13 +21,14 @@ record Plan(
     int backups,
     int leaps,
     int floods,
+    int crowdSeconds,
     int breath) {
 
-  static final Plan SHORT = new Plan(2, 0, 1, 2, 1, 1, 2, 1, 150);
+  static final Plan SHORT = new Plan(2, 0, 1, 2, 1, 1, 2, 1, 1, 150);
 
-  static Plan of(int kills) {
+  static Plan of(int kills, int crowdSeconds) {
     int some = Math.max(2, kills / 5);
     int few = Math.max(1, kills / 10);
-    return new Plan(kills, few, some, kills, few, some, some, few, 600);
+    return new Plan(kills, few, some, kills, few, some, some, few, crowdSeconds, 600);
   }
 }

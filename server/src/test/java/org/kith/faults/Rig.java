@@ -1,6 +1,7 @@
 package org.kith.faults;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.kith.testing.Store;
 /// makes the same plan, not the same moment.
 final class Rig implements AutoCloseable {
 
+  private static final int REFUSALS = 100;
+  private static final int CALM_SECONDS = 5;
   private static final int LONGEST_BIRTH_MS = 6_000;
 
   private final Plan plan;
@@ -121,6 +124,7 @@ final class Rig implements AutoCloseable {
             () -> startAnother(town, server));
     new BackupsUnderLoad(place, plan, random)
         .run(town, server, tally("backup in a storm"), tally("backup damaged"));
+    crowd(town, server);
   }
 
   private void cut(Town town, ServerProcess server, OwnPostgres postgres) {
@@ -172,6 +176,36 @@ final class Rig implements AutoCloseable {
       }
     }
     Examination.of(town, tally);
+  }
+
+  /// The server refuses some, loses none, and answers all again when there are fewer.
+  private void crowd(Town town, ServerProcess server) {
+    Tally tally = tally("more asked than can be done");
+    try (Storm storm = new Storm(town, server.address(), tally)) {
+      try (Crowd _ = new Crowd(town, server.address(), tally)) {
+        tally.happened();
+        storm.untilRefused(REFUSALS);
+        pause(plan.crowdSeconds());
+      }
+      pause(CALM_SECONDS);
+      storm.untilAnswered(breath());
+      long refused = tally.timesRefused();
+      storm.untilAnswered(breath());
+      if (tally.timesRefused() > refused) {
+        tally.wrong("the server refuses also those who are left");
+      }
+    }
+    tally.logged(server.errors());
+    Examination.of(town, tally);
+  }
+
+  private static void pause(int seconds) {
+    try {
+      SECONDS.sleep(seconds);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

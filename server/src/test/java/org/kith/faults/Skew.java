@@ -1,5 +1,6 @@
 package org.kith.faults;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Random;
@@ -66,9 +67,13 @@ final class Skew {
   }
 
   private static void expect(Http http, String token, int status, String what, Tally tally) {
-    int answered = http.status(token, "/api/me");
-    if (answered != status) {
-      tally.wrong(what + " is answered " + answered);
+    try {
+      int answered = http.status(token, "/api/me");
+      if (answered != status) {
+        tally.wrong(what + " is answered " + answered);
+      }
+    } catch (IOException e) {
+      tally.wrong(what + " is not answered");
     }
   }
 }

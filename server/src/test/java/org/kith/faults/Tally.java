@@ -61,6 +61,10 @@ final class Tally {
     refusals.release();
   }
 
+  long timesRefused() {
+    return refused.get();
+  }
+
   /// One permit for each acknowledged write, to wait for.
   Semaphore answers() {
     return answers;
