@@ -44,7 +44,7 @@ final class GenerateTables {
                     new Database()
                         .withName("org.jooq.meta.sqlite.SQLiteDatabase")
                         .withExcludes(
-                            "changelog|changes|sqlite_.*|listed_search|post_search_index.*")
+                            "changelog|changes|sqlite_.*|listed_search|post_search_heads.*|post_search_contents.*")
                         .withForcedTypes(
                             new ForcedType()
                                 .withUserType("java.time.Instant")

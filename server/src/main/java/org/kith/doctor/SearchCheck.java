@@ -25,6 +25,9 @@ final class SearchCheck {
   private static final int EXAMPLES = 10;
   private static final int SQLITE_CORRUPT = 11;
 
+  /// Of SQLite; those of PostgreSQL are its own affair.
+  private static final List<String> INDEXES = List.of("post_search_heads", "post_search_contents");
+
   private static final String POSTS =
       """
       SELECT p.id, p.listed_at, u.username, p.title, p.content,
@@ -58,12 +61,9 @@ final class SearchCheck {
 
   /// @param mends whether to write anew what is wrong
   Finding examine(boolean mends) throws SQLException {
-    boolean whole = dialect != Dialect.SQLITE || isWhole();
-    if (!whole) {
-      drifted++;
-      examples.add("the index does not hold what post_search says");
-      if (mends) {
-        execute("INSERT INTO post_search_index (post_search_index) VALUES ('rebuild')");
+    if (dialect == Dialect.SQLITE) {
+      for (String index : INDEXES) {
+        examine(index, mends);
       }
     }
     long after = 0;
@@ -75,11 +75,21 @@ final class SearchCheck {
     return new Finding(NAME, state, drifted, examples);
   }
 
+  private void examine(String index, boolean mends) throws SQLException {
+    if (isWhole(index)) {
+      return;
+    }
+    drifted++;
+    examples.add(index + " does not hold what post_search says");
+    if (mends) {
+      execute("INSERT INTO %1$s (%1$s) VALUES ('rebuild')".formatted(index));
+    }
+  }
+
   /// Whether FTS5 finds its index equal to the listed rows of post_search.
-  private boolean isWhole() throws SQLException {
+  private boolean isWhole(String index) throws SQLException {
     try {
-      execute(
-          "INSERT INTO post_search_index (post_search_index, rank) VALUES ('integrity-check', 1)");
+      execute("INSERT INTO %1$s (%1$s, rank) VALUES ('integrity-check', 1)".formatted(index));
       return true;
     } catch (SQLException e) {
       if ((e.getErrorCode() & 0xff) == SQLITE_CORRUPT) {

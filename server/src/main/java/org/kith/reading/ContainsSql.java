@@ -40,10 +40,16 @@ class ContainsSql {
   private Field<Long> indexed(SearchQuery query) {
     return sqlite
         ? DSL.field(
-            "select rowid from post_search_index where post_search_index match {0}"
-                + " order by rowid desc limit {1}",
+            """
+            select post_id from (select rowid as post_id from post_search_heads
+              where post_search_heads match {0} order by rowid desc limit {2})
+            union select post_id from (select rowid as post_id from post_search_contents
+              where post_search_contents match {1} order by rowid desc limit {2})
+            order by post_id desc limit {2}
+            """,
             Long.class,
-            DSL.val("{title content} : " + query.phrase()),
+            DSL.val("title : " + query.phrase()),
+            DSL.val(query.phrase()),
             DSL.inline(FilterSql.LOOKED_THROUGH))
         : DSL.field(
             "select post_id from post_search where listed_at is not null"

@@ -153,19 +153,20 @@ class PostSearchSql {
             .formatted(place, place - 1, matching(place), MOST_MATCHES);
   }
 
-  /// Each place has its own index.
+  /// On PostgreSQL each place has its own index; on SQLite contents have, and all before them.
   private String matching(int place) {
-    String matching =
-        sqlite
-            ? """
-            (select rowid as post_id from post_search_index
-              where post_search_index match '%s : ' || :pattern) matching\
-            """
-            : """
-            (select post_id from post_search
-              where listed_at is not null and %s like :pattern escape '!') matching\
-            """;
-    return matching.formatted(PLACES.get(place - 1));
+    String column = PLACES.get(place - 1);
+    return sqlite
+        ? """
+        (select rowid as post_id from %1$s where %1$s match '%2$s : ' || :pattern) matching\
+        """
+            .formatted(
+                column.equals("content") ? "post_search_contents" : "post_search_heads", column)
+        : """
+        (select post_id from post_search
+          where listed_at is not null and %s like :pattern escape '!') matching\
+        """
+            .formatted(column);
   }
 
   private String looked() {

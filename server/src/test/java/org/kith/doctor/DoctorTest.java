@@ -199,10 +199,12 @@ class DoctorTest {
       assertThat(ben.get("/api/search?q=TIDES&page_size=1").number("/total")).isEqualTo(1);
     }
     if (world.server.store() == Store.SQLITE) {
-      execute("INSERT INTO post_search_index (post_search_index) VALUES ('delete-all')");
+      execute("INSERT INTO post_search_heads (post_search_heads) VALUES ('delete-all')");
       assertThat(ben.get("/api/search?q=tides").items("id")).isEmpty();
       assertMended(check);
       assertThat(ben.get("/api/search?q=tides").items("id")).hasSize(1);
+      execute("INSERT INTO post_search_contents (post_search_contents) VALUES ('delete-all')");
+      assertMended(check);
     }
   }
 
