@@ -32,7 +32,7 @@ final class ErrorAnswers {
       errors.put(429, "Too many attempts; try again in 30 s");
     }
     errors.put(500, "The server failed; the failure was recorded");
-    errors.put(503, "The server is busy, or its database not available; try again shortly");
+    errors.put(503, "The server or its database cannot answer now; try again shortly");
     if (operation.getParameters() != null || operation.getRequestBody() != null) {
       errors.put(422, "Some fields are not valid");
     }

@@ -38,6 +38,7 @@ final class Rig implements AutoCloseable {
   List<Tally> run() {
     inAStorm();
     whileStarting();
+    inACrowd();
     new Skew(place, plan, random).run(tally("clock leaps"));
     new FullDisk(store, plan, random).run(tally("disk full"));
     return tallies;
@@ -124,7 +125,6 @@ final class Rig implements AutoCloseable {
             () -> startAnother(town, server));
     new BackupsUnderLoad(place, plan, random)
         .run(town, server, tally("backup in a storm"), tally("backup damaged"));
-    crowd(town, server);
   }
 
   private void cut(Town town, ServerProcess server, OwnPostgres postgres) {
@@ -179,24 +179,28 @@ final class Rig implements AutoCloseable {
   }
 
   /// The server refuses some, loses none, and answers all again when there are fewer.
-  private void crowd(Town town, ServerProcess server) {
+  private void inACrowd() {
     Tally tally = tally("more asked than can be done");
-    try (Storm storm = new Storm(town, server.address(), tally)) {
-      try (Crowd _ = new Crowd(town, server.address(), tally)) {
-        tally.happened();
-        storm.untilRefused(REFUSALS);
-        pause(plan.crowdSeconds());
+    String url = place.newDatabase();
+    try (ServerProcess server = ServerProcess.startSmall(url)) {
+      Town town = Town.settle(url, server.address(), random);
+      try (Storm storm = new Storm(town, server.address(), tally)) {
+        try (Crowd _ = new Crowd(town, server.address(), tally)) {
+          tally.happened();
+          storm.untilRefused(REFUSALS);
+          pause(plan.crowdSeconds());
+        }
+        pause(CALM_SECONDS);
+        storm.untilAnswered(breath());
+        long refused = tally.timesRefused();
+        storm.untilAnswered(breath());
+        if (tally.timesRefused() > refused) {
+          tally.wrong("the server refuses also those who are left");
+        }
       }
-      pause(CALM_SECONDS);
-      storm.untilAnswered(breath());
-      long refused = tally.timesRefused();
-      storm.untilAnswered(breath());
-      if (tally.timesRefused() > refused) {
-        tally.wrong("the server refuses also those who are left");
-      }
+      tally.logged(server.errors());
+      Examination.of(town, tally);
     }
-    tally.logged(server.errors());
-    Examination.of(town, tally);
   }
 
   private static void pause(int seconds) {

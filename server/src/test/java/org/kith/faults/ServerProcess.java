@@ -15,6 +15,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class ServerProcess implements AutoCloseable {
 
   private static final String READY = "Kith is at ";
+  private static final List<String> OPTIONS = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
+  private static final List<String> SMALL =
+      List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:ActiveProcessorCount=1");
 
   private final Process process;
   private final URI address;
@@ -29,7 +32,15 @@ final class ServerProcess implements AutoCloseable {
 
   /// Starts a server on a free port and waits until it listens.
   static ServerProcess start(String databaseUrl, String... flags) {
-    Process process = launch(databaseUrl, flags);
+    return ready(launch(databaseUrl, flags));
+  }
+
+  /// The same with one processor, which a machine that asks can keep busy, however many it has.
+  static ServerProcess startSmall(String databaseUrl) {
+    return ready(launch(SMALL, databaseUrl));
+  }
+
+  private static ServerProcess ready(Process process) {
     BufferedReader output = process.inputReader();
     URI address = address(output);
     // Nobody reads on otherwise, and the server would stop when the pipe is full.
@@ -40,7 +51,11 @@ final class ServerProcess implements AutoCloseable {
 
   /// Starts a server on a free port and does not wait for anything.
   static Process launch(String databaseUrl, String... flags) {
-    List<String> command = new ArrayList<>(kith());
+    return launch(OPTIONS, databaseUrl, flags);
+  }
+
+  private static Process launch(List<String> options, String databaseUrl, String... flags) {
+    List<String> command = new ArrayList<>(kith(options));
     command.addAll(List.of("serve", "--port", "0"));
     command.addAll(List.of(flags));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -53,7 +68,7 @@ final class ServerProcess implements AutoCloseable {
                 "KITH_RATE_LIMITS", "false",
                 "KITH_ARGON2_MEMORY_KIB", "8",
                 "KITH_ARGON2_ITERATIONS", "1",
-                "KITH_JAVA_OPTS", "-Xmx256m -XX:TieredStopAtLevel=1"));
+                "KITH_JAVA_OPTS", String.join(" ", options)));
     try {
       return builder.start();
     } catch (IOException e) {
@@ -62,18 +77,21 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /// The launcher that the property names, or the classes under test.
-  private static List<String> kith() {
+  private static List<String> kith(List<String> options) {
     String launcher = System.getProperty("kith.launcher", "");
-    return launcher.isEmpty()
-        ? List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-XX:TieredStopAtLevel=1",
+    if (!launcher.isEmpty()) {
+      return List.of(launcher);
+    }
+    List<String> java = new ArrayList<>();
+    java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    java.addAll(options);
+    java.addAll(
+        List.of(
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
             System.getProperty("java.class.path"),
-            "org.kith.KithApplication")
-        : List.of(launcher);
+            "org.kith.KithApplication"));
+    return java;
   }
 
   private static URI address(BufferedReader output) {
