@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -172,12 +173,12 @@ class VisitorTest {
     assertThatThrownBy(
             () -> {
               visitor.open("/planted/late");
-              visitor.page().waitForFunction("document.title === '404'");
+              PlaywrightAssertions.assertThat(visitor.page()).hasTitle("404");
               visitor.close();
             })
         .hasMessageContaining("GET " + world.server.uri("/nowhere") + " answers 404");
     Visitor ready = visitor().expecting(404).open("/planted/late");
-    ready.page().waitForFunction("document.title === '404'");
+    PlaywrightAssertions.assertThat(ready.page()).hasTitle("404");
     ready.close();
   }
 
