@@ -1,8 +1,10 @@
 package org.kith.storage;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
@@ -18,8 +20,13 @@ import org.kith.schema.Dialect;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.ConnectionHolder;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.event.TransactionalEventListenerFactory;
+import org.springframework.transaction.support.DefaultTransactionStatus;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 @Configuration(proxyBeanMethods = false)
 class StorageConfiguration {
@@ -81,6 +88,31 @@ class StorageConfiguration {
     RuntimeException error = context.exception();
     if (error != null) {
       context.exception(DriverErrors.translate(error));
+    }
+  }
+
+  /// Transactions on PostgreSQL. To undo one never fails: where the connection is lost PostgreSQL
+  /// has undone it, and the caller hears of what made it fail instead.
+  private static final class PostgresqlTransactions extends DataSourceTransactionManager {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient HikariDataSource writers;
+
+    PostgresqlTransactions(HikariDataSource writers) {
+      super(writers);
+      this.writers = writers;
+    }
+
+    @Override
+    protected void doRollback(DefaultTransactionStatus status) {
+      try {
+        super.doRollback(status);
+      } catch (TransactionSystemException e) {
+        ConnectionHolder holder =
+            (ConnectionHolder) TransactionSynchronizationManager.getResource(writers);
+        writers.evictConnection(Objects.requireNonNull(holder).getConnection());
+      }
     }
   }
 }

@@ -28,7 +28,7 @@ class LoadSheddingTest {
   @DisplayName(
       "while requests wait long some are told at once to come back, and nobody else; then all are"
           + " let in")
-  void waits() throws InterruptedException {
+  void waits() {
     waitLong();
     assertRefusals(ask("/api/posts", "*/*"));
     waitLong();
@@ -36,15 +36,14 @@ class LoadSheddingTest {
     waitLong();
     assertThat(ask("/health/live", "*/*")).allMatch(answer -> answer.status() == 200);
     while (saturation.waitNanos() > 0) {
-      Thread.sleep(Duration.ofMillis(20));
+      Thread.onSpinWait();
     }
     assertThat(ask("/api/posts", "*/*")).allMatch(answer -> answer.status() == 200);
   }
 
-  private void waitLong() throws InterruptedException {
+  private void waitLong() {
     while (saturation.waitNanos() < LONG) {
       saturation.begins(System.nanoTime() - 10 * LONG);
-      Thread.sleep(Duration.ofMillis(20));
     }
   }
 
@@ -65,14 +64,19 @@ class LoadSheddingTest {
 
   @Test
   @DisplayName("a pause that few requests waited for is not taken for load")
-  void pause() throws InterruptedException {
+  void pause() {
     while (saturation.waitNanos() > 0) {
-      Thread.sleep(Duration.ofMillis(20));
+      Thread.onSpinWait();
     }
+    saturation.begins(System.nanoTime());
+    long end = System.nanoTime() + Duration.ofMillis(1_100).toNanos();
     for (int i = 0; i < 15; i++) {
       saturation.begins(System.nanoTime() - 10 * LONG);
-      Thread.sleep(Duration.ofMillis(90));
     }
+    while (System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    saturation.begins(System.nanoTime() - 10 * LONG);
     assertThat(saturation.waitNanos()).isZero();
   }
 

@@ -1,4 +1,4 @@
-package org.kith.web;
+package org.kith.limits;
 
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;

@@ -1,4 +1,4 @@
-package org.kith.web;
+package org.kith.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
