@@ -2,12 +2,8 @@ package org.kith.faults;
 
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /// Readers who ask for more than a server can do, each again as soon as it has an answer.
 final class Crowd implements AutoCloseable {
@@ -16,21 +12,19 @@ final class Crowd implements AutoCloseable {
 
   private final Tally tally;
   private final Http http;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final List<Future<?>> readers = new ArrayList<>();
-  private volatile boolean over;
+  private final Crew crew = new Crew(Executors.newVirtualThreadPerTaskExecutor());
 
   Crowd(Town town, URI server, Tally tally) {
     this.tally = tally;
     http = new Http(server);
     for (int i = 0; i < READERS; i++) {
       Client client = town.clients().get(i % town.clients().size());
-      readers.add(threads.submit(() -> read(client.token())));
+      crew.start(() -> read(client.token()));
     }
   }
 
   private boolean read(String token) {
-    while (!over) {
+    while (!crew.isOver()) {
       for (String path : List.of("/api/posts", "/api/me/feed")) {
         try {
           int status = http.status(token, path);
@@ -44,24 +38,15 @@ final class Crowd implements AutoCloseable {
         }
       }
     }
-    return over;
+    return true;
   }
 
   /// Waits for those under way.
   @Override
   public void close() {
-    over = true;
     try {
-      for (Future<?> reader : readers) {
-        reader.get();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
+      crew.close();
     } finally {
-      threads.shutdownNow();
       http.close();
     }
   }

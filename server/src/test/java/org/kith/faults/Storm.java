@@ -1,12 +1,7 @@
 package org.kith.faults;
 
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -16,15 +11,13 @@ final class Storm implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 120;
 
   private final Tally tally;
-  private final ExecutorService threads;
-  private final List<Future<?>> running = new ArrayList<>();
-  private volatile boolean over;
+  private final Crew crew;
 
   Storm(Town town, URI server, Tally tally) {
     this.tally = tally;
-    this.threads = Executors.newFixedThreadPool(town.clients().size());
+    this.crew = new Crew(Executors.newFixedThreadPool(town.clients().size()));
     for (Client client : town.clients()) {
-      running.add(threads.submit(() -> write(client, server)));
+      crew.start(() -> write(client, server));
     }
   }
 
@@ -32,7 +25,7 @@ final class Storm implements AutoCloseable {
     try (Http http = new Http(server)) {
       client.remind(http, tally);
       boolean there = true;
-      while (there && !over) {
+      while (there && !crew.isOver()) {
         there = client.write(http, tally);
       }
       return there;
@@ -64,18 +57,6 @@ final class Storm implements AutoCloseable {
   /// Waits for the writes under way.
   @Override
   public void close() {
-    over = true;
-    try {
-      for (Future<?> client : running) {
-        client.get();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    } finally {
-      threads.shutdownNow();
-    }
+    crew.close();
   }
 }
