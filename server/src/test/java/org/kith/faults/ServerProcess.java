@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.regex.Pattern;
 
 /// `kith serve` as a process of its own, which can be killed.
 final class ServerProcess implements AutoCloseable {
 
+  private static final Pattern ERROR =
+      Pattern.compile(
+          " ERROR |^\\s+at org\\.kith\\.|^(Caused by: )?[\\w.$]+(Exception|Error|Problem)");
   private static final String READY = "Kith is at ";
   private static final List<String> OPTIONS = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
   private static final List<String> SMALL =
@@ -114,29 +118,13 @@ final class ServerProcess implements AutoCloseable {
     return lines;
   }
 
-  /// The errors it has logged so far, each with its causes and the places in Kith, and forgets
-  /// them.
+  /// What it has logged of errors so far, with their causes and the places in Kith; forgets all it
+  /// has logged.
   List<String> errors() {
     List<String> printed = new ArrayList<>();
     lines.drainTo(printed);
-    List<String> errors = new ArrayList<>();
-    StringBuilder error = new StringBuilder();
-    for (String line : printed) {
-      boolean entry = !line.isEmpty() && Character.isDigit(line.charAt(0));
-      if (entry && !error.isEmpty()) {
-        errors.add(error.toString());
-        error.setLength(0);
-      }
-      boolean begins = entry && line.contains(" ERROR ");
-      boolean goesOn = !entry && !error.isEmpty() && !line.matches("\\s+at (?!org\\.kith\\.).*");
-      if (begins || goesOn) {
-        error.append(line).append('\n');
-      }
-    }
-    if (!error.isEmpty()) {
-      errors.add(error.toString());
-    }
-    return errors;
+    printed.removeIf(line -> !ERROR.matcher(line).find());
+    return printed;
   }
 
   /// As `kill` does.

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Tally {
 
   private static final int MOST_EXAMPLES = 10;
+  private static final int MOST_LINES = 200;
 
   private final String fault;
   private final Semaphore answers = new Semaphore(0);
@@ -109,7 +110,7 @@ final class Tally {
   void logged(List<String> errors) {
     if (unclear.get() > 0) {
       synchronized (examples) {
-        errors.stream().limit(MOST_EXAMPLES).forEach(examples::add);
+        errors.stream().limit(MOST_LINES).forEach(examples::add);
       }
     }
   }
