@@ -64,6 +64,9 @@ public final class LiveTables {
       ORDER BY t.relname COLLATE "C", k.oid, pair.place\
       """;
 
+  private static final String SQLITE_INDEXES =
+      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'virtual' ORDER BY name";
+
   private LiveTables() {}
 
   /// Every table, those that are referred to before those that refer.
@@ -146,5 +149,17 @@ public final class LiveTables {
       }
     }
     return keys;
+  }
+
+  /// The indexes of words of an SQLite database: virtual tables (FTS5) that triggers keep.
+  public static List<String> wordIndexes(Connection connection) throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(SQLITE_INDEXES)) {
+      while (rows.next()) {
+        names.add(rows.getString(1));
+      }
+    }
+    return names;
   }
 }

@@ -63,6 +63,9 @@ class LiveTablesTest {
                 "letters",
                 List.of(
                     new LiveTable.Column("body", "text"), new LiveTable.Column("id", "integer"))));
+    try (Connection connection = Database.open(url)) {
+      assertThat(LiveTables.wordIndexes(connection)).containsExactly("found");
+    }
   }
 
   private static List<LiveTable> tables(DatabaseUrl url) throws SQLException {

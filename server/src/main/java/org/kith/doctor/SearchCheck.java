@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kith.kernel.Folded;
 import org.kith.schema.Dialect;
+import org.kith.schema.LiveTables;
 
 /// Proves that the search index says of every post what the post says, and mends it. Made here and
 /// not in SQL, since SQL folds letters otherwise on every store.
@@ -24,9 +25,6 @@ final class SearchCheck {
   private static final int BATCH = 500;
   private static final int EXAMPLES = 10;
   private static final int SQLITE_CORRUPT = 11;
-
-  /// Of SQLite; those of PostgreSQL are its own affair.
-  private static final List<String> INDEXES = List.of("post_search_heads", "post_search_contents");
 
   private static final String POSTS =
       """
@@ -62,7 +60,7 @@ final class SearchCheck {
   /// @param mends whether to write anew what is wrong
   Finding examine(boolean mends) throws SQLException {
     if (dialect == Dialect.SQLITE) {
-      for (String index : INDEXES) {
+      for (String index : LiveTables.wordIndexes(connection)) {
         examine(index, mends);
       }
     }

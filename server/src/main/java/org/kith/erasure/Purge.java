@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import org.kith.schema.Database;
 import org.kith.schema.DatabaseProblem;
 import org.kith.schema.DatabaseUrl;
@@ -80,7 +79,7 @@ public class Purge {
 
   /// The log beside the file holds what was written to it, until it is cut off.
   private static void rewriteFile(Connection connection) throws SQLException {
-    for (String index : List.of("post_search_heads", "post_search_contents")) {
+    for (String index : LiveTables.wordIndexes(connection)) {
       execute(connection, "INSERT INTO %1$s (%1$s) VALUES ('optimize')".formatted(index));
     }
     execute(connection, "VACUUM");
