@@ -66,6 +66,7 @@ class MetricsTest {
     assertThat(mina.get("/metrics").text())
         .contains(
             "http_server_requests_seconds_bucket{method=\"GET\",status=\"200\",uri=\"/api/me/feed\",le=\"0.1\"}",
+            "kith_requests_wait_seconds ",
             "hikaricp_connections_pending{pool=\"write\"} 0.0",
             "hikaricp_connections_active{pool=\"read\"}",
             "hikaricp_connections_acquire_seconds_count{pool=\"write\"}",
