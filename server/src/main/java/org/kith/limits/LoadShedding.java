@@ -22,7 +22,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @ConditionalOnWebApplication
 class LoadShedding extends OncePerRequestFilter {
 
-  /// A request waits several times, so a page of such waits is slow.
+  /// Ours: the paper that [Saturation] names takes 20 ms, of services that call each other many
+  /// times; here one wait is all of an answer.
   static final Duration LONG = Duration.ofMillis(200);
 
   private final Saturation saturation;
